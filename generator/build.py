@@ -1,0 +1,62 @@
+"""The whole story in one place: read, link, judge, render."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.library import Library, link
+from generator.pages import Page, paths_taken_twice, render
+from generator.problems import Problem, errors
+from generator.reader import read_content
+from generator.rules import judge
+
+
+@dataclass(frozen=True)
+class Site:
+    """What came of the content: its library, its pages, and all that is wrong with it.
+
+    With an error among the problems there are no pages.
+    """
+
+    library: Library
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(root: Path, as_of: date | None = None) -> Site:
+    """Build the site from ``root``/content. Depends on the content and on ``as_of`` alone.
+
+    ``as_of`` is the day the site speaks of; None for the day of the newest update.
+    """
+    content = read_content(root)
+    library, unlinked = link(content)
+    judged = judge(library)
+    problems = (*content.problems, *unlinked, *judged)
+    if errors(problems):
+        return Site(library, (), problems)
+    pages = render(library, as_of or newest_update(library))
+    problems = (*problems, *paths_taken_twice(pages))
+    return Site(library, () if errors(problems) else pages, problems)
+
+
+def newest_update(library: Library) -> date:
+    """The day of the newest update in the library."""
+    return max((entry.record.updates[0].date for entry in (*library.entries, *library.articles)), default=date(1970, 1, 1))
+
+
+def as_of(root: Path) -> date | None:
+    """The day the site speaks of: ``SOURCE_DATE_EPOCH``, else that of HEAD's commit, in UTC; None without either."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        asked = subprocess.run(
+            ["git", "-C", str(root), "show", "--no-patch", "--format=%ct", "HEAD"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        epoch = asked.stdout.strip() if asked.returncode == 0 else None
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None

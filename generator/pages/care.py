@@ -1,0 +1,62 @@
+"""Red flags and cautions, sorted as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.library import CareIn, Library
+from generator.reader import Entry
+from generator.records import Exercise, RedFlags, Sign
+from generator.records.vocabulary import SignGroup, Urgency
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Signs that mean the same and ask for the same."""
+
+    signs: tuple[Entry[Sign], ...]
+    may_mean: str
+    act: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """All signs of one urgency that a page shows together."""
+
+    urgency: Urgency
+    advice: tuple[Advice, ...]
+
+
+def cards(library: Library, flags: RedFlags, *, first_only: bool) -> tuple[Card, ...]:
+    """The signs shown first, or all of them: by urgency, then by group, in the order of the record."""
+    own = {advice.sign: advice.act for advice in flags.own_advice}
+    found = []
+    for urgency, listed in flags.by_urgency():
+        ids = [sign for sign in (flags.show_first if first_only else listed) if sign in listed]
+        if advice := _advice(library.all_of(Sign, ids), own):
+            found.append(Card(urgency, advice))
+    return tuple(found)
+
+
+def _advice(signs: Iterable[Entry[Sign]], own: dict[str, str]) -> tuple[Advice, ...]:
+    order = sorted(signs, key=lambda entry: entry.record.group.rank)
+    found: dict[tuple[str, str], list[Entry[Sign]]] = {}
+    for entry in order:
+        act = own.get(entry.id, entry.record.act)
+        found.setdefault((entry.record.may_mean, act), []).append(entry)
+    return tuple(Advice(tuple(entries), may_mean, act) for (may_mean, act), entries in found.items())
+
+
+def signs_by_group(library: Library) -> tuple[tuple[SignGroup, tuple[Entry[Sign], ...]], ...]:
+    """All signs, by group in the vocabulary's order, then by name."""
+    signs = library.of(Sign)
+    groups = ((group, tuple(entry for entry in signs if entry.record.group is group)) for group in SignGroup)
+    return tuple((group, entries) for group, entries in groups if entries)
+
+
+def care_for(library: Library, exercise: Entry[Exercise]) -> tuple[CareIn, ...]:
+    """Who should take care with an exercise: the strictest first, then by context."""
+    return tuple(
+        sorted(library.care_in(exercise), key=lambda care: (care.caution.severity.rank, care.context.record.name.casefold()))
+    )

@@ -1,0 +1,174 @@
+"""The pages that gather many records: an index per kind, the shared pages, the updates, the articles and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.library import Library
+from generator.pages.addresses import Address, address, index_of
+from generator.pages.care import signs_by_group
+from generator.pages.log import grouped, log_of
+from generator.pages.page import Composer, Page, newest
+from generator.pages.records import facts, group_of
+from generator.reader import Entry
+from generator.records import (
+    Claim,
+    Condition,
+    Exercise,
+    PageRecord,
+    Person,
+    Procedure,
+    Record,
+    Reference,
+    Routine,
+    Sign,
+    State,
+    Structure,
+    Term,
+)
+from generator.records.vocabulary import Region, Urgency
+
+HOME = "index"
+"""The id of the article that is the home page."""
+
+UPDATES = Address("updates.md")
+"""The page of all updates."""
+
+NEWEST_ON_HOME = 5
+"""How many days of updates the home page shows."""
+
+_INTRODUCTIONS: dict[type[PageRecord], str] = {
+    Exercise: "Each with its dose, when to stop, steps, mistakes and who should take care. Grouped by where you feel it.",
+    Condition: "Each says first when to get help, then what may help and how sure that is. Grouped by where it hurts.",
+    Routine: "Exercises in an order, with who they are for and who they are not for.",
+    Structure: "The muscles, joints and nerves that the exercises and conditions speak of.",
+    Procedure: "What they are, how they go, and what to be careful with.",
+    Claim: "Common beliefs about hips and backs, and what the studies say. Grouped by our verdict.",
+    State: "Whatever your condition: what to leave out or change if one of these is you.",
+}
+
+
+@dataclass(frozen=True)
+class IndexGroup:
+    """Entries of an index under one heading; label and anchor are blank where the index has no groups."""
+
+    anchor: str
+    label: str
+    entries: tuple[Entry[PageRecord], ...]
+
+
+def index_pages(library: Library, composer: Composer, as_of: date) -> Iterator[Page]:
+    """An index for each kind with pages of its own, by the order of kinds."""
+    for kind, introduction in _INTRODUCTIONS.items():
+        entries = library.of(kind)
+        yield composer.compose(
+            "index.md.jinja",
+            index_of(kind).path,
+            kind.plural,
+            source=None,
+            updated=newest(entries, as_of),
+            description=introduction,
+            introduction=introduction,
+            groups=_groups(entries),
+            facts={entry.id: facts(entry) for entry in entries},
+        )
+
+
+def shared_pages(library: Library, composer: Composer, as_of: date) -> Iterator[Page]:
+    """The pages whose records share them: glossary, bibliography, warning signs, and people where there are any."""
+    terms, references, signs, people = (library.of(kind) for kind in (Term, Reference, Sign, Person))
+    if terms:
+        yield _shared(composer, "glossary.md.jinja", Term, terms, as_of, entries=terms)
+    if references:
+        cited = tuple((entry, library.cited_in(entry.id)) for entry in references)
+        footnotes = {entry.id: Markup(composer.published(entry)) for entry in references}
+        yield _shared(composer, "bibliography.md.jinja", Reference, references, as_of, references=cited, footnotes=footnotes)
+    if signs:
+        groups = tuple(
+            (group, tuple((sign, _shown(library, sign.id)) for sign in members)) for group, members in signs_by_group(library)
+        )
+        yield _shared(composer, "red-flags.md.jinja", Sign, signs, as_of, groups=groups)
+    if people:
+        yield _shared(composer, "people.md.jinja", Person, people, as_of, entries=people)
+
+
+def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
+    """The hand-written pages, the home page among them."""
+    for article in sorted(library.articles, key=lambda entry: entry.id):
+        home = article.id == HOME
+        exercises = library.of(Exercise)
+        conditions = library.of(Condition)
+        values = {
+            "regions": tuple(region for region in Region if any(region is entry.record.regions[0] for entry in conditions)),
+            "conditions_index": Condition,
+            "conditions": conditions,
+            "exercises": exercises,
+            "routines": library.of(Routine),
+            "facts": {entry.id: facts(entry) for entry in exercises},
+            "days": grouped(_everything(library))[:NEWEST_ON_HOME],
+        }
+        yield composer.compose(
+            "home.md.jinja" if home else "article.md.jinja",
+            address(article).path,
+            article.record.name,
+            source=article.source.path,
+            updated=article.record.updates[0].date,
+            description=article.record.summary,
+            other_names=article.record.other_names,
+            entry=article,
+            log=log_of([article]),
+            **(values if home else {}),
+        )
+
+
+def updates_page(library: Library, composer: Composer, as_of: date) -> Page:
+    """Every update of every record."""
+    everything = _everything(library)
+    return composer.compose(
+        "updates.md.jinja",
+        UPDATES.path,
+        "Updates",
+        source=None,
+        updated=newest(everything, as_of),
+        description="Every change to every page of Limber, newest first.",
+        days=grouped(everything),
+    )
+
+
+def _shared(
+    composer: Composer, template: str, kind: type[Record], entries: tuple[Entry[Record], ...], as_of: date, **values: object
+) -> Page:
+    return composer.compose(
+        template,
+        index_of(kind).path,
+        kind.plural,
+        source=None,
+        updated=newest(entries, as_of),
+        log=log_of(entries),
+        **values,
+    )
+
+
+def _everything(library: Library) -> tuple[Entry[Record], ...]:
+    return (*library.entries, *library.articles)
+
+
+def _groups(entries: tuple[Entry[PageRecord], ...]) -> tuple[IndexGroup, ...]:
+    found: dict[tuple[str, str], list[Entry[PageRecord]]] = {}
+    for entry in entries:
+        found.setdefault(group_of(entry.record), []).append(entry)
+    ranks = {str(region): region.rank for region in Region}
+    ordered = sorted(found.items(), key=lambda item: (ranks.get(item[0][0], 0), item[0][1]))
+    return tuple(IndexGroup(anchor, label, tuple(members)) for (anchor, label), members in ordered)
+
+
+def _shown(library: Library, sign_id: str) -> tuple[tuple[Urgency, tuple[Entry[Record], ...]], ...]:
+    shown = library.shown_in(sign_id)
+    by_urgency = ((urgency, tuple(entry for entry, here in shown if here is urgency)) for urgency in Urgency)
+    return tuple((urgency, entries) for urgency, entries in by_urgency if entries)
+
+

@@ -1,0 +1,240 @@
+"""A page: a path, its Markdown, and the record it comes from. ``Composer`` makes one from a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.library import Library
+from generator.pages.addresses import Address, address, index_of
+from generator.pages.words import day, in_words
+from generator.prose import Prose, escape, inline_markdown, markdown, scan
+from generator.reader import Entry
+from generator.records import Record, Reference
+from generator.records.person import PersonLink
+from generator.records.vocabulary import Vocabulary
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way from the top to a page."""
+
+    title: str
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, ready for a Markdown engine."""
+
+    path: str
+    """From the root of the pages, with forward slashes: ``exercises/childs-pose.md``."""
+    title: str
+    markdown: str
+    """Front matter and body."""
+    source: str | None
+    """The file it is edited in, from the repository's root; None for one that comes from many."""
+    updated: date
+    """The day of its newest update, or of the newest in what it lists."""
+    trail: tuple[Step, ...] = ()
+    """The way from the top to it: its index, then its group there. Pages of one trail are siblings, in order."""
+
+
+@dataclass
+class Marks:
+    """What a page being written has linked to and cited, each once, in order."""
+
+    links: dict[str, Address] = field(default_factory=dict)
+    citations: dict[str, None] = field(default_factory=dict)
+
+
+class Composer:
+    """Fills a template and closes the page with the definitions of its links and footnotes."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            undefined=StrictUndefined,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=True,  # macros then return Markup, which marks what is Markdown already
+        )
+        self._environment.filters |= {
+            "prose": self._prose,
+            "inline": self._inline,
+            "cite": self._cite,
+            "link": self._link,
+            "day": day,
+            "in_words": in_words,
+            "sentence": _sentence,
+            "outside": _outside,
+            "body": self._body,
+        }
+
+    def compose(
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        source: str | None,
+        updated: date,
+        description: str = "",
+        other_names: Iterable[str] = (),
+        trail: tuple[Step, ...] = (),
+        **values: Any,
+    ) -> Page:
+        """The page at ``path``. ``values`` are what the template speaks of."""
+        marks = Marks()
+        body = self._environment.get_template(template).render(page_path=path, marks=marks, title=title, **values)
+        head: dict[str, Any] = {"title": title}
+        if description:
+            head["description"] = description
+        if names := list(other_names):
+            head["tags"] = names
+        front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+        text = "\n".join((f"---\n{front}---\n", _tidy(body), *self._definitions(path, marks))).rstrip() + "\n"
+        return Page(path, title, text, source, updated, trail)
+
+    def published(self, entry: Entry[Reference]) -> str:
+        """How and where a reference was published, with its identifiers, as Markdown on one line."""
+        record = entry.record
+        authors = ", ".join(record.authors) + (", et al" if record.et_al else "")
+        where = " ".join(filter(None, (record.volume, f"({record.issue})" if record.issue else None)))
+        printed = ", ".join(filter(None, (record.container, where, record.pages)))
+        link = f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)" if record.doi else f"[Read it](<{record.url}>)"
+        parts = (
+            escape(authors),
+            f"*{escape(record.title.rstrip('.'))}*",
+            escape(printed),
+            escape(record.publisher or ""),
+            str(record.year or "no year given"),
+            link,
+            f"PMID {record.pmid}" if record.pmid else "",
+            record.pmcid or "",
+        )
+        return ". ".join(filter(None, parts)) + "."
+
+    def _footnote(self, entry: Entry[Reference]) -> str:
+        """A reference as it stands in a footnote: its name, which leads to the bibliography, its title and its address."""
+        record = entry.record
+        link = f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)" if record.doi else f"[Read it](<{record.url}>)"
+        return f"[{escape(record.name)}][{entry.id}]: *{escape(record.title.rstrip('.'))}*. {link}"
+
+    def _definitions(self, path: str, marks: Marks) -> list[str]:
+        footnotes = []
+        for reference_id in marks.citations:
+            reference = self._library.get(Reference, reference_id)
+            if reference:
+                marks.links.setdefault(reference.id, address(reference))
+                footnotes.append(f"[^{reference.id}]: {self._footnote(reference)}")
+        links = [f"[{label}]: {target.seen_from(path)}" for label, target in sorted(marks.links.items())]
+        return ["", *footnotes, "", *links]
+
+    @pass_context
+    def _prose(self, context: Context, text: Prose | None, indent: int = 0) -> Markup:
+        if text is None:
+            return Markup("")
+        self._note(context, text)
+        return Markup(markdown(text).replace("\n", "\n" + " " * indent))
+
+    @pass_context
+    def _inline(self, context: Context, text: Prose | None) -> Markup:
+        if text is None:
+            return Markup("")
+        self._note(context, text)
+        return Markup(inline_markdown(text))
+
+    @pass_context
+    def _cite(self, context: Context, references: Iterable[str]) -> Markup:
+        marks: Marks = context["marks"]
+        ids = list(references)
+        marks.citations |= dict.fromkeys(ids)
+        return Markup("".join(f"[^{reference}]" for reference in ids))
+
+    @pass_context
+    def _link(self, context: Context, target: Entry[Record] | type[Record] | str, words: str = "", anchor: str = "") -> Markup:
+        """A link to a record, to the index of a kind, or to the article or record with this id."""
+        marks: Marks = context["marks"]
+        if isinstance(target, str):
+            known = self._library.by_id.get(target)
+            if known is None:
+                return Markup(escape(words or target))
+            target = known
+        if isinstance(target, Entry):
+            label = f"{target.id}--{anchor}" if anchor else target.id
+            marks.links[label] = address(target, anchor)
+            return Markup(f"[{escape(words or target.record.name)}][{label}]")
+        label = f"index--{target.kind}" + (f"--{anchor}" if anchor else "")
+        marks.links[label] = Address(index_of(target).path, anchor)
+        return Markup(f"[{escape(words or target.plural)}][{label}]")
+
+    @pass_context
+    def _body(self, context: Context, markdown_text: str) -> Markup:
+        """The body of an article, which is Markdown already."""
+        read = scan(markdown_text)
+        marks: Marks = context["marks"]
+        marks.citations |= dict.fromkeys(read.citations)
+        for target in read.links:
+            if entry := self._library.by_id.get(target):
+                marks.links[target] = address(entry)
+        return Markup(markdown_text.strip())
+
+    def _note(self, context: Context, text: Prose) -> None:
+        marks: Marks = context["marks"]
+        marks.citations |= dict.fromkeys(text.citations)
+        for target in text.links:
+            if entry := self._library.by_id.get(target):
+                marks.links[target] = address(entry)
+
+
+def _finalize(value: Any) -> Any:
+    """Everything a template writes is plain text and escaped for Markdown, unless it is ``Markup``: Markdown already."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Vocabulary):
+        return Markup(escape(value.label))
+    if isinstance(value, Prose):
+        raise TypeError("prose goes through the prose or inline filter")
+    return Markup(escape(str(value)))
+
+
+def _outside(link: PersonLink) -> Markup:
+    """A link to another site."""
+    return Markup(f"[{escape(link.label)}](<{link.url}>)")
+
+
+def _sentence(text: str) -> str:
+    """With a capital letter at the start."""
+    return text[:1].upper() + text[1:]
+
+
+def _tidy(text: str) -> str:
+    """Without blanks at the ends of lines and with one blank line where a template left several."""
+    lines: list[str] = []
+    for line in (line.rstrip() for line in text.split("\n")):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def newest(entries: Iterable[Entry[Record]], otherwise: date) -> date:
+    """The day of the newest update among these records; ``otherwise`` where there are none."""
+    return max((entry.record.updates[0].date for entry in entries), default=otherwise)
+
+
+

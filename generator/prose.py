@@ -1,0 +1,324 @@
+"""The little Markdown that a record may hold: paragraphs, lists, emphasis, links by id and citations.
+
+``parse`` reads it with markdown-it, so no regular expression guesses at Markdown; what it does not allow is a finding,
+not an exception. ``markdown`` writes it back with every character that could mean something escaped, so that text from a
+record can never become HTML, a heading or a template.
+
+A contributor writes ``[fire log][fire-log-pose]`` for a link to a record and ``[^costa-2009]`` for a citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+MARKERS = ("<", "{{", "{%", "{#", "--8<--", "javascript:")
+"""What never stands in a record's text: HTML, templates, includes and scripts. ``<`` counts before a letter, ``/`` or ``!``."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Emphasised inlines; ``strong`` for bold."""
+
+    children: tuple[Inline, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to the record with this id."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A mark that becomes a footnote for the reference with this id."""
+
+    reference: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; ``ordered`` for a numbered one. Each item is a run of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+
+
+Inline = Text | Emphasis | Link | Citation
+Block = Paragraph | Bullets
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a record's text may not hold: the excerpt as written, what is wrong, how to mend it."""
+
+    excerpt: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Parsed text; equal to another when it says and links the same."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids linked to, in order, repeats kept."""
+        return tuple(node.target for node in self.walk() if isinstance(node, Link))
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Ids of references cited, in order, repeats kept."""
+        return tuple(node.reference for node in self.walk() if isinstance(node, Citation))
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without links and citations, paragraphs joined by a space."""
+        return " ".join(" ".join(_plain(block) for block in self.blocks).split())
+
+    def walk(self) -> Iterator[Inline | Block]:
+        """Every node, depth first, in reading order."""
+        for block in self.blocks:
+            yield from _walk(block)
+
+    def __str__(self) -> str:
+        """The words alone."""
+        return self.plain
+
+
+class _AnyReference(Mapping[str, dict[str, str]]):
+    """Answers every reference label with itself, so that the parser hands every id over to us."""
+
+    def __getitem__(self, label: str) -> dict[str, str]:
+        return {"href": label.lower(), "title": ""}
+
+    def __contains__(self, label: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 1
+
+
+_PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"])
+
+_ARTICLE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
+    """Read a record's text; whatever it may not hold is left out of the result and listed."""
+    findings = list(marker_findings(source))
+    environment: dict[str, Any] = {"references": _AnyReference()}
+    tree = SyntaxTreeNode(_PARSER.parse(source, environment))
+    blocks = tuple(_block(node, findings) for node in tree.children)
+    return Prose(blocks), tuple(findings)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a hand-written page links to and cites, in order, repeats kept, and what it may not hold."""
+
+    links: tuple[str, ...]
+    citations: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def scan(source: str) -> Marks:
+    """Read the whole Markdown of an article: headings, tables and addresses are allowed there, HTML is not."""
+    links: list[str] = []
+    citations: list[str] = []
+    findings = [finding for finding in marker_findings(source) if not finding.excerpt.startswith("<http")]
+    tree = SyntaxTreeNode(_ARTICLE_PARSER.parse(source, {"references": _AnyReference()}))
+    for node in tree.walk():
+        target = str(node.attrs.get("href", "")) if node.type == "link" else ""
+        if target.startswith("^"):
+            citations.append(target.removeprefix("^"))
+        elif target and not any(sign in target for sign in ":/#."):
+            links.append(target)
+        elif node.type == "image":
+            hint = "put pictures into the theme, or leave them out"
+            findings.append(Finding(str(node.attrs.get("src", "")), "an article holds no pictures", hint))
+    return Marks(tuple(links), tuple(citations), tuple(findings))
+
+
+def marker_findings(source: str) -> Iterator[Finding]:
+    """What looks like HTML, a template, an include or a script in a plain or prose text."""
+    lowered = source.lower()
+    for marker in MARKERS:
+        at = lowered.find(marker)
+        while at >= 0 and marker == "<" and not _opens_tag(source, at):
+            at = lowered.find(marker, at + 1)
+        if at >= 0:
+            yield Finding(
+                source[at : at + 20].split("\n")[0],
+                f"{source[at : at + 20].split(chr(10))[0]!r} looks like HTML, a template or a script, which a record may not hold",
+                "write it in plain words; link with [words][id] and cite with [^id]",
+            )
+
+
+def _opens_tag(source: str, at: int) -> bool:
+    following = source[at + 1 : at + 2]
+    return following.isalpha() or following in ("/", "!", "?")
+
+
+def _block(node: SyntaxTreeNode, findings: list[Finding]) -> Block:
+    if node.type in ("bullet_list", "ordered_list"):
+        items = tuple(tuple(_block(child, findings) for child in item.children) for item in node.children)
+        return Bullets(items, ordered=node.type == "ordered_list")
+    inline = node.children[0]
+    return Paragraph(_inlines(inline.children, findings))
+
+
+def _inlines(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for node in nodes:
+        if node.type in ("softbreak", "hardbreak"):
+            found.append(Text(" "))
+        elif node.type in ("em", "strong"):
+            found.append(Emphasis(_inlines(node.children, findings), strong=node.type == "strong"))
+        elif node.type == "link":
+            found.append(_link(node, findings))
+        else:
+            found.append(Text(node.content))
+    return _joined(found)
+
+
+def _link(node: SyntaxTreeNode, findings: list[Finding]) -> Inline:
+    target = str(node.attrs.get("href", ""))
+    children = _inlines(node.children, findings)
+    words = "".join(_plain(child) for child in children)
+    if target.startswith("^"):
+        return Citation(target.removeprefix("^"))
+    if ":" in target or "/" in target or "#" in target or "." in target:
+        finding = Finding(
+            target,
+            f"a link to the address {target!r}; a record links to other records by id only",
+            "write [words][id]; for another site add a reference and cite it with [^id]",
+        )
+        findings.append(finding)
+        return Text(words)
+    return Link(target, children)
+
+
+def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
+    joined: list[Inline] = []
+    for inline in inlines:
+        if joined and isinstance(inline, Text) and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + inline.text)
+        elif not (isinstance(inline, Text) and not inline.text):
+            joined.append(inline)
+    return tuple(joined)
+
+
+def _walk(node: Inline | Block) -> Iterator[Inline | Block]:
+    yield node
+    if isinstance(node, Bullets):
+        for item in node.items:
+            for block in item:
+                yield from _walk(block)
+    elif isinstance(node, (Paragraph, Emphasis, Link)):
+        for child in node.children:
+            yield from _walk(child)
+
+
+def _plain(node: Inline | Block) -> str:
+    match node:
+        case Text(text):
+            return text
+        case Citation():
+            return ""
+        case Bullets(items):
+            return " ".join(_plain(block) for item in items for block in item)
+        case _:
+            return "".join(_plain(child) for child in node.children)
+
+
+_SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~^=$"}
+_OPENERS = "#+-:!?."
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown that means exactly these characters, wherever in a line it stands.
+
+    Character references, not backslashes: a heading keeps its anchor, the search index its words.
+    """
+    escaped = "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    stripped = escaped.lstrip("0123456789")
+    if stripped[:1] in (".", ")") and stripped != escaped:
+        digits = len(escaped) - len(stripped)
+        return f"{escaped[:digits]}&#{ord(stripped[0])};{stripped[1:]}"
+    if escaped[:1] and escaped[0] in _OPENERS:
+        return f"&#{ord(escaped[0])};{escaped[1:]}"
+    return escaped
+
+
+def markdown(prose: Prose) -> str:
+    """Markdown for the page: links as ``[words][id]``, citations as ``[^id]``, for whose definitions the page cares."""
+    return "\n\n".join(_write_block(block) for block in prose.blocks)
+
+
+def inline_markdown(prose: Prose) -> str:
+    """The same on one line, for a heading, a table cell or a list item; paragraphs and items are joined by a space."""
+    return " ".join(_write_inlines(paragraph.children) for paragraph in prose.walk() if isinstance(paragraph, Paragraph))
+
+
+def _write_block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _write_inlines(block.children)
+    lines: list[str] = []
+    for number, item in enumerate(block.items, start=1):
+        mark = f"{number}." if block.ordered else "-"
+        body = "\n\n".join(_write_block(child) for child in item).replace("\n", "\n    ")
+        lines.append(f"{mark:<4}{body}")
+    return "\n".join(lines)
+
+
+def _write_inlines(inlines: tuple[Inline, ...]) -> str:
+    return "".join(_write_inline(inline, first=number == 0) for number, inline in enumerate(inlines))
+
+
+def _write_inline(inline: Inline, *, first: bool) -> str:
+    match inline:
+        case Text(text):
+            return _escape_within(text, first=first)
+        case Emphasis(children, strong):
+            mark = "**" if strong else "*"
+            return f"{mark}{_write_inlines(children)}{mark}"
+        case Link(target, children):
+            return f"[{_write_inlines(children)}][{target}]"
+        case Citation(reference):
+            return f"[^{reference}]"
+
+
+def _escape_within(text: str, *, first: bool) -> str:
+    """Escape a run of text inside a paragraph, keeping the blanks at its ends."""
+    words = " ".join(text.split())
+    escaped = escape(words) if first else escape(f"x{words}")[1:]
+    before = " " if text[:1].isspace() and not first else ""
+    after = " " if text[-1:].isspace() and words else ""
+    return f"{before}{escaped}{after}"

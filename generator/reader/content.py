@@ -1,0 +1,111 @@
+"""The folder of records into typed records, each with its id and its source; nothing in it is linked yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from generator.problems import Place, Problem
+from generator.reader.shape import shape
+from generator.reader.source import Source, read_source
+from generator.records import KINDS, Article, Record
+from generator.records.fields import SLUG
+
+PAGES = "pages"
+"""The folder of hand-written articles."""
+
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R_co]):
+    """A record with its id and the file it came from."""
+
+    id: str
+    record: R_co
+    source: Source
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that could be read, in order of kind and id, and all that could not."""
+
+    entries: tuple[Entry[Record], ...]
+    articles: tuple[Entry[Article], ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str] = frozenset()
+    """Ids of records that are there but could not be read; naming one is no second problem."""
+
+
+def read_content(root: Path) -> Content:
+    """Read ``root``/content. Paths in problems begin with ``content/``; a folder that is missing has no records."""
+    entries: list[Entry[Record]] = []
+    articles: list[Entry[Article]] = []
+    problems: list[Problem] = []
+    broken: set[str] = set()
+    content = root / "content"
+    for kind in KINDS:
+        for path in _files(content / kind.folder, ".yaml", problems, root):
+            entry, wrong = _read(kind, path, root)
+            problems.extend(wrong)
+            if entry is None:
+                broken.add(path.stem)
+            else:
+                entries.append(entry)
+    for path in _files(content / PAGES, ".md", problems, root):
+        article, wrong = _read_article(path, root)
+        problems.extend(wrong)
+        if article is None:
+            broken.add(path.stem)
+        else:
+            articles.append(article)
+    return Content(tuple(entries), tuple(articles), tuple(problems), frozenset(broken))
+
+
+def _files(folder: Path, ending: str, problems: list[Problem], root: Path) -> Iterator[Path]:
+    """The record files of a folder, by name; anything else in it is a problem."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        place = Place(path.relative_to(root).as_posix())
+        if path.is_dir():
+            problems.append(Problem(place, "unexpected-folder", f"{path.name!r} is a folder", "records stand side by side"))
+        elif path.suffix != ending:
+            hint = f"rename it to {path.stem}{ending}" if path.suffix == ".yml" else "move it elsewhere"
+            problems.append(Problem(place, "unexpected-file", f"{path.name!r} is no record; its name must end in {ending}", hint))
+        elif not SLUG.fullmatch(path.stem):
+            hint = "use lower-case letters, digits and single hyphens"
+            problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint))
+        else:
+            yield path
+
+
+def _read(kind: type[Record], path: Path, root: Path) -> tuple[Entry[Record] | None, list[Problem]]:
+    source, value, problems = read_source(path.relative_to(root).as_posix(), path.read_bytes())
+    if value is None:
+        return None, problems
+    record, wrong = shape(kind, value, source)
+    return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]
+
+
+def _read_article(path: Path, root: Path) -> tuple[Entry[Article] | None, list[Problem]]:
+    name = path.relative_to(root).as_posix()
+    opening, fence, rest = path.read_bytes().partition(b"---\n")
+    head, closing, body = rest.partition(b"\n---\n")
+    if opening or not fence or not closing:
+        hint = "begin with a line of ---, the fields, and another line of ---"
+        return None, [Problem(Place(name, 1, 1), "no-front-matter", "the article has no fields at its top", hint)]
+    source, value, problems = read_source(name, head + b"\n", first_line=2)
+    if not isinstance(value, dict):
+        return None, problems
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None, [*problems, Problem(Place(name), "not-utf-8", "the article is not UTF-8", "save the file as UTF-8")]
+    record, wrong = shape(Article, {**value, "body": text}, source)
+    return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]

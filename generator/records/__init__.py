@@ -1,0 +1,50 @@
+"""The kinds of record, declared once. From these types come validation, links, pages and, later, schema and docs."""
+
+from generator.records.article import Article
+from generator.records.background import Claim, Procedure, Sign, State, Structure, Term
+from generator.records.condition import Condition, Recommendation
+from generator.records.exercise import Dose, Exercise
+from generator.records.person import Person
+from generator.records.record import PageRecord, Record, Update
+from generator.records.reference import Reference
+from generator.records.routine import Routine, RoutineItem
+from generator.records.safety import Caution, RedFlags
+
+KINDS: tuple[type[Record], ...] = (
+    Exercise,
+    Condition,
+    Routine,
+    Structure,
+    Procedure,
+    Claim,
+    Term,
+    Reference,
+    Person,
+    State,
+    Sign,
+)
+"""Every kind that is a YAML file, in the order of the site's indexes. Articles, which are Markdown, stand apart."""
+
+__all__ = [
+    "KINDS",
+    "Article",
+    "Caution",
+    "Claim",
+    "Condition",
+    "Dose",
+    "Exercise",
+    "PageRecord",
+    "Person",
+    "Procedure",
+    "Recommendation",
+    "Record",
+    "RedFlags",
+    "Reference",
+    "Routine",
+    "RoutineItem",
+    "Sign",
+    "State",
+    "Structure",
+    "Term",
+    "Update",
+]

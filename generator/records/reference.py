@@ -1,0 +1,60 @@
+"""A reference: what was published, what it found, and how far that goes. All references share the bibliography page."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, StringConstraints, model_validator
+
+from generator.records.fields import Line, Name, Prose
+from generator.records.record import Record
+from generator.records.vocabulary import StudyDesign
+
+
+class Reference(Record):
+    """A publication. Its name is how pages cite it: ``Costa et al. 2009``."""
+
+    kind: ClassVar[str] = "reference"
+    folder: ClassVar[str] = "references"
+    plural: ClassVar[str] = "Bibliography"
+
+    title: Line
+    """The title as published."""
+    authors: tuple[Name, ...] = ()
+    """Family name and initials each, in order: Maher CG. Left out where a body published it."""
+    et_al: bool = False
+    """Whether there are more authors than those listed."""
+    publisher: Name | None = None
+    """The body that published it, for guidance and web pages."""
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """The year, where one is given."""
+    container: Line | None = None
+    """The journal or book."""
+    volume: Name | None = None
+    """Volume."""
+    issue: Name | None = None
+    """Issue."""
+    pages: Name | None = None
+    """Pages or article number."""
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    """DOI, only if seen beside the title."""
+    pmid: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")] | None = None
+    """PubMed number, only if seen beside the title."""
+    pmcid: Annotated[str, StringConstraints(pattern=r"^PMC\d{4,9}$")] | None = None
+    """PubMed Central number, only if seen beside the title."""
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    """Address, the DOI's where there is one."""
+    design: StudyDesign
+    """How it came to its finding."""
+    population: Line | None = None
+    """Who or what was studied."""
+    finding: Prose
+    """What it found, with its figures."""
+    limits: Prose
+    """How far that goes."""
+
+    @model_validator(mode="after")
+    def _somebody_published_it(self) -> Reference:
+        if not self.authors and self.publisher is None:
+            raise ValueError("a reference names its authors or its publisher")
+        return self

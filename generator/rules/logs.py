@@ -1,0 +1,47 @@
+"""What holds for the log of updates. That it tells the true change is checked against an earlier commit, elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.library import Library
+from generator.problems import Problem
+from generator.reader import Entry
+from generator.records import Record
+from generator.records.vocabulary import UpdateKind
+
+
+def a_log_runs_from_the_newest_to_the_publication(library: Library) -> Iterator[Problem]:
+    """Ids count down to u1, days never go up, and only u1 is the publication."""
+    for entry in (*library.entries, *library.articles):
+        yield from _log_problems(entry)
+
+
+def _log_problems(entry: Entry[Record]) -> Iterator[Problem]:
+    updates = entry.record.updates
+    for number, update in enumerate(updates):
+        wanted = f"u{len(updates) - number}"
+        if update.id != wanted:
+            place = entry.source.place(("updates", number, "id"))
+            message = f"the entry {update.id!r} should be {wanted!r}: the newest comes first and no number is left out"
+            yield Problem(place, "log-order", message, f"write id: {wanted}")
+        if number and update.date > updates[number - 1].date:
+            place = entry.source.place(("updates", number, "date"))
+            message = f"{update.date} is later than the entry above it, {updates[number - 1].date}"
+            yield Problem(place, "log-order", message, "put the newest entry first")
+        published = update.kind is UpdateKind.NEW_PAGE
+        if published != (number == len(updates) - 1):
+            place = entry.source.place(("updates", number, "kind"))
+            message = "only the last entry, the publication, is of the kind new-page, and it always is"
+            yield Problem(place, "log-publication", message, "write the kind of this change")
+
+
+def no_date_is_to_come(library: Library, today: date) -> Iterator[Problem]:
+    """No entry of a log is dated after today."""
+    for entry in (*library.entries, *library.articles):
+        for number, update in enumerate(entry.record.updates):
+            if update.date > today:
+                place = entry.source.place(("updates", number, "date"))
+                message = f"{update.date} is still to come; today is {today}"
+                yield Problem(place, "date-to-come", message, f"write date: {today}")

@@ -1,0 +1,45 @@
+"""What is no mistake but worth knowing: it is counted, and it does not fail a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.library import Library
+from generator.problems import Level, Problem
+from generator.records import Exercise, PageRecord, Reference
+
+
+def every_exercise_can_be_reached(library: Library) -> Iterator[Problem]:
+    """A condition, a routine or a ladder leads to every exercise."""
+    for exercise in library.of(Exercise):
+        laddered = library.harder(exercise.id) or exercise.record.easier
+        if not (library.helps_with(exercise.id) or library.routines_with(exercise.id) or laddered):
+            place = exercise.source.place()
+            message = f"nothing leads to {exercise.id!r}: no condition, no routine, no ladder"
+            yield Problem(place, "unreachable-exercise", message, "recommend it on a condition", Level.NOTICE)
+
+
+def every_reference_is_cited(library: Library) -> Iterator[Problem]:
+    """A record stands on every reference."""
+    for reference in library.of(Reference):
+        if not library.cited_in(reference.id):
+            place = reference.source.place()
+            yield Problem(place, "uncited-reference", f"nothing cites {reference.id!r}", "cite it, or delete it", Level.NOTICE)
+
+
+def every_page_is_reviewed(library: Library) -> Iterator[Problem]:
+    """A clinician has read every page."""
+    for entry in library.entries:
+        if isinstance(entry.record, PageRecord) and entry.record.review.reviewed is None:
+            place = entry.source.place(("review",))
+            yield Problem(place, "unreviewed", f"no clinician has reviewed {entry.id!r}", "", Level.NOTICE)
+
+
+def no_review_is_overdue(library: Library, today: date) -> Iterator[Problem]:
+    """No review is past its day."""
+    for entry in library.entries:
+        if isinstance(entry.record, PageRecord) and entry.record.review.due < today:
+            place = entry.source.place(("review", "due"))
+            message = f"the review of {entry.id!r} was due on {entry.record.review.due}"
+            yield Problem(place, "review-overdue", message, "review it, and set the next day", Level.NOTICE)

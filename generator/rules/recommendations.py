@@ -1,0 +1,100 @@
+"""What holds between conditions or states and exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.library import Library, covers, is_safe, phases_meet
+from generator.problems import Problem
+from generator.records import Condition, Exercise
+from generator.records.vocabulary import Certainty, CertaintyBy, ConditionCategory, Scope, Severity, Strength
+
+
+def above_very_low_certainty_has_a_source(library: Library) -> Iterator[Problem]:
+    """A recommendation above very low certainty names what it stands on."""
+    for condition in library.of(Condition):
+        for number, edge in enumerate(condition.record.recommends):
+            if edge.certainty.rank < Certainty.VERY_LOW.rank and not edge.sources:
+                place = condition.source.place(("recommends", number, "certainty"))
+                message = f"{edge.certainty} certainty for {edge.exercise!r} has no source"
+                yield Problem(place, "evidence-without-source", message, "add sources: [id], or lower the certainty")
+
+
+def offer_never_stands_on_very_low_certainty(library: Library) -> Iterator[Problem]:
+    """The strongest recommendation needs more than very low certainty."""
+    for condition in library.of(Condition):
+        for number, edge in enumerate(condition.record.recommends):
+            if edge.strength is Strength.OFFER and edge.certainty.rank >= Certainty.VERY_LOW.rank:
+                place = condition.source.place(("recommends", number, "strength"))
+                message = f"{edge.exercise!r} is offered on {edge.certainty} certainty"
+                yield Problem(place, "offer-on-very-low", message, "write consider or optional")
+
+
+def nothing_found_is_optional_opinion(library: Library) -> Iterator[Problem]:
+    """Where no study was found, the strength is optional and the scope opinion."""
+    for condition in library.of(Condition):
+        for number, edge in enumerate(condition.record.recommends):
+            honest = edge.strength is Strength.OPTIONAL and edge.scope is Scope.EXPERT_OPINION
+            if edge.certainty is Certainty.NONE_FOUND and not honest:
+                place = condition.source.place(("recommends", number, "certainty"))
+                message = f"no study was found for {edge.exercise!r}, so it is optional and rests on opinion"
+                yield Problem(place, "none-found-overstated", message, "write strength: optional and scope: expert-opinion")
+
+
+def a_sources_rating_names_its_place(library: Library) -> Iterator[Problem]:
+    """A rating said to be the source's own names the source and the place in it."""
+    for condition in library.of(Condition):
+        for number, edge in enumerate(condition.record.recommends):
+            if edge.certainty_by is CertaintyBy.SOURCE and not (edge.sources and edge.certainty_place):
+                place = condition.source.place(("recommends", number, "certainty_by"))
+                message = f"the rating for {edge.exercise!r} is said to be the source's, but not where it stands"
+                yield Problem(place, "rating-without-place", message, "add certainty_place and sources, or write certainty_by: limber")
+
+
+def emergency_pages_recommend_nothing(library: Library) -> Iterator[Problem]:
+    """An emergency page recommends no exercise and says why."""
+    for condition in library.of(Condition):
+        if condition.record.category is not ConditionCategory.EMERGENCY:
+            continue
+        if condition.record.recommends:
+            place = condition.source.place(("recommends",), key=True)
+            yield Problem(place, "exercise-on-emergency-page", "an emergency page recommends no exercise", "delete recommends")
+        if condition.record.no_exercise is None:
+            place = condition.source.place(("category",))
+            yield Problem(place, "emergency-without-reason", "an emergency page says why there is no exercise", "add no_exercise")
+
+
+def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Problem]:
+    """No exercise is recommended and to be left out in one phase of one condition."""
+    for condition in library.of(Condition):
+        for number, edge in enumerate(condition.record.recommends):
+            exercise = library.get(Exercise, edge.exercise)
+            for caution in condition.record.cautions if exercise else ():
+                clash = covers(caution, exercise) and phases_meet(caution.phase, edge.phase) if exercise else False
+                if clash and caution.severity is Severity.AVOID:
+                    place = condition.source.place(("recommends", number, "exercise"))
+                    message = f"{edge.exercise!r} is recommended ({edge.phase}) and to be left out ({caution.phase})"
+                    yield Problem(place, "recommended-and-avoided", message, "change one of the phases, or delete one of the two")
+
+
+def an_exercise_is_recommended_once_a_phase(library: Library) -> Iterator[Problem]:
+    """A condition recommends an exercise at most once in a phase."""
+    for condition in library.of(Condition):
+        seen: set[tuple[str, str]] = set()
+        for number, edge in enumerate(condition.record.recommends):
+            key = (edge.exercise, edge.phase)
+            if key in seen:
+                place = condition.source.place(("recommends", number, "exercise"))
+                message = f"{edge.exercise!r} is recommended twice for the phase {edge.phase}"
+                yield Problem(place, "recommended-twice", message, "keep one of the two")
+            seen.add(key)
+
+
+def what_a_caution_offers_is_safe_there(library: Library) -> Iterator[Problem]:
+    """What a caution offers instead is not itself to be left out or changed in the same context."""
+    for context in library.contexts:
+        for number, caution in enumerate(context.record.cautions):
+            if caution.instead and not is_safe(library, caution.instead, context, caution.phase):
+                place = context.source.place(("cautions", number, "instead"))
+                message = f"{caution.instead!r} is offered instead, but {context.id} has a caution for it"
+                yield Problem(place, "unsafe-alternative", message, "name another exercise, or delete instead: the page then says to leave it out")

@@ -1,0 +1,46 @@
+"""What holds for the warning signs that a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.library import Library, red_flags
+from generator.problems import Problem
+
+
+def one_sign_has_one_urgency_in_one_context(library: Library) -> Iterator[Problem]:
+    """A sign stands once among the urgencies of a record."""
+    for entry in library.entries:
+        seen: dict[str, str] = {}
+        for urgency, signs in red_flags(entry.record).by_urgency():
+            field = urgency.value.replace("-", "_")
+            for number, sign in enumerate(signs):
+                if sign in seen:
+                    place = entry.source.place(("red_flags", field, number))
+                    message = f"{sign!r} is listed as {urgency} and as {seen[sign]}"
+                    yield Problem(place, "two-urgencies", message, "keep the more urgent one")
+                seen.setdefault(sign, urgency)
+
+
+def what_is_shown_first_is_listed(library: Library) -> Iterator[Problem]:
+    """A sign shown first has an urgency on the same page."""
+    for entry in library.entries:
+        flags = red_flags(entry.record)
+        listed = {sign for _, signs in flags.by_urgency() for sign in signs}
+        for number, sign in enumerate(flags.show_first):
+            if sign not in listed:
+                place = entry.source.place(("red_flags", "show_first", number))
+                message = f"{sign!r} is shown first but has no urgency here"
+                yield Problem(place, "sign-without-urgency", message, "add it to emergency, urgent or see_a_professional")
+
+
+def own_advice_is_about_a_listed_sign(library: Library) -> Iterator[Problem]:
+    """Advice of a page's own is about a sign that the page lists."""
+    for entry in library.entries:
+        flags = red_flags(entry.record)
+        listed = {sign for _, signs in flags.by_urgency() for sign in signs}
+        for number, advice in enumerate(flags.own_advice):
+            if advice.sign not in listed:
+                place = entry.source.place(("red_flags", "own_advice", number, "sign"))
+                message = f"{advice.sign!r} has advice here but is not listed"
+                yield Problem(place, "sign-without-urgency", message, "list it under its urgency, or delete the advice")

@@ -1,0 +1,42 @@
+"""What holds for texts that could mislead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.library import Library, citations
+from generator.problems import Problem
+from generator.records import Claim, Procedure, Sign
+from generator.records.fields import prose_fields
+from generator.records.vocabulary import ProcedureCategory, SignBasis
+
+_MEDICINE_DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|millilitres?|ml)\b", re.IGNORECASE)
+
+
+def pages_on_medicines_leave_doses_to_the_prescriber(library: Library) -> Iterator[Problem]:
+    """A page on a medicine gives no dose and says not to start or stop it without a prescriber."""
+    for procedure in library.of(Procedure):
+        if procedure.record.category is not ProcedureCategory.MEDICINE:
+            continue
+        for path, text in prose_fields(procedure.record):
+            if match := _MEDICINE_DOSE.search(text.plain):
+                place = procedure.source.place_of(path, match[0])
+                yield Problem(place, "medicine-dose", f"{match[0]!r} is a dose of a medicine", "leave it to the prescriber")
+        if not any("prescrib" in text.plain for text in procedure.record.safety):
+            place = procedure.source.place(("safety",), key=True)
+            message = "a page on a medicine says not to start or stop it without a prescriber"
+            yield Problem(place, "medicine-without-prescriber", message, "add that sentence to safety")
+
+
+def claims_and_sourced_signs_have_sources(library: Library) -> Iterator[Problem]:
+    """A verdict stands on sources, and so does a sign that says it does."""
+    for claim in library.of(Claim):
+        if not list(citations(claim.record)):
+            place = claim.source.place(("verdict",))
+            yield Problem(place, "claim-without-source", "the verdict has no source", "cite with [^id], or add sources: [id]")
+    for sign in library.of(Sign):
+        if sign.record.basis is SignBasis.SOURCED and not sign.record.sources:
+            place = sign.source.place(("basis",))
+            hint = "add sources: [id], or write basis: general-clinical-knowledge"
+            yield Problem(place, "evidence-without-source", "the sign is said to be sourced, but no source is named", hint)
