@@ -45,7 +45,9 @@ def build(root: Path, as_of: date | None = None) -> Site:
 
 def newest_update(library: Library) -> date:
     """The day of the newest update in the library."""
-    return max((entry.record.updates[0].date for entry in (*library.entries, *library.articles)), default=date(1970, 1, 1))
+    return max(
+        (entry.record.updates[0].date for entry in (*library.entries, *library.articles)), default=date(1970, 1, 1)
+    )
 
 
 def as_of(root: Path) -> date | None:

@@ -23,7 +23,6 @@ from generator.records import (
     Claim,
     Condition,
     Exercise,
-    PageRecord,
     Procedure,
     Recommendation,
     Record,
@@ -260,7 +259,9 @@ def _double_names(entry: Entry[Record], names: dict[tuple[str, str], Entry[Recor
     own += [(("other_names", place), name) for place, name in enumerate(entry.record.other_names)]
     for path, name in own:
         first = names.setdefault((entry.record.kind, name.casefold()), entry)
-        taken = first is not entry or any(name.casefold() == earlier.casefold() for _, earlier in own[: _index(own, path)])
+        taken = first is not entry or any(
+            name.casefold() == earlier.casefold() for _, earlier in own[: _index(own, path)]
+        )
         if taken:
             message = f"the name {name!r} is taken by {first.source.path}"
             yield Problem(entry.source.place(path), "duplicate-name", message, "a name means one record of a kind")
@@ -290,7 +291,9 @@ def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
             yield Problem(place, "text-not-allowed", finding.message, finding.hint)
 
 
-def _check(library: Library, broken: frozenset[str], target: str, kinds: tuple[str, ...], place: Place) -> Iterator[Problem]:
+def _check(
+    library: Library, broken: frozenset[str], target: str, kinds: tuple[str, ...], place: Place
+) -> Iterator[Problem]:
     known = library.by_id.get(target)
     if target in broken or (known and (not kinds or known.record.kind in kinds)):
         return

@@ -1,8 +1,8 @@
 """The little Markdown that a record may hold: paragraphs, lists, emphasis, links by id and citations.
 
-``parse`` reads it with markdown-it, so no regular expression guesses at Markdown; what it does not allow is a finding,
-not an exception. ``markdown`` writes it back with every character that could mean something escaped, so that text from a
-record can never become HTML, a heading or a template.
+``parse`` reads it with markdown-it, so no regular expression guesses at Markdown; what it does not allow is a
+finding, not an exception. ``markdown`` writes it back with every character that could mean something escaped, so that
+text from a record can never become HTML, a heading or a template.
 
 A contributor writes ``[fire log][fire-log-pose]`` for a link to a record and ``[^costa-2009]`` for a citation.
 """
@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 MARKERS = ("<", "{{", "{%", "{#", "--8<--", "javascript:")
-"""What never stands in a record's text: HTML, templates, includes and scripts. ``<`` counts before a letter, ``/`` or ``!``."""
+"""What never stands in a record's text: HTML, templates, includes, scripts. ``<`` counts before a letter, / or !."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,9 @@ class _AnyReference(Mapping[str, dict[str, str]]):
         return 1
 
 
-_PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"])
+_PARSER = MarkdownIt("zero").enable(
+    ["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"]
+)
 
 _ARTICLE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -157,7 +159,7 @@ def scan(source: str) -> Marks:
     for node in tree.walk():
         target = str(node.attrs.get("href", "")) if node.type == "link" else ""
         if target.startswith("^"):
-            citations.append(target.removeprefix("^"))
+            citations.extend(_cited("".join(child.content for child in node.children), target))
         elif target and not any(sign in target for sign in ":/#."):
             links.append(target)
         elif node.type == "image":
@@ -174,11 +176,9 @@ def marker_findings(source: str) -> Iterator[Finding]:
         while at >= 0 and marker == "<" and not _opens_tag(source, at):
             at = lowered.find(marker, at + 1)
         if at >= 0:
-            yield Finding(
-                source[at : at + 20].split("\n")[0],
-                f"{source[at : at + 20].split(chr(10))[0]!r} looks like HTML, a template or a script, which a record may not hold",
-                "write it in plain words; link with [words][id] and cite with [^id]",
-            )
+            excerpt = source[at : at + 20].split("\n")[0]
+            message = f"{excerpt!r} looks like HTML, a template or a script, which a record may not hold"
+            yield Finding(excerpt, message, "write it in plain words; link with [words][id] and cite with [^id]")
 
 
 def _opens_tag(source: str, at: int) -> bool:
@@ -202,35 +202,45 @@ def _inlines(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Inli
         elif node.type in ("em", "strong"):
             found.append(Emphasis(_inlines(node.children, findings), strong=node.type == "strong"))
         elif node.type == "link":
-            found.append(_link(node, findings))
+            found.extend(_link(node, findings))
         else:
             found.append(Text(node.content))
     return _joined(found)
 
 
-def _link(node: SyntaxTreeNode, findings: list[Finding]) -> Inline:
+def _link(node: SyntaxTreeNode, findings: list[Finding]) -> tuple[Inline, ...]:
     target = str(node.attrs.get("href", ""))
     children = _inlines(node.children, findings)
     words = "".join(_plain(child) for child in children)
     if target.startswith("^"):
-        return Citation(target.removeprefix("^"))
-    if ":" in target or "/" in target or "#" in target or "." in target:
+        return tuple(map(Citation, _cited(words, target)))
+    if any(sign in target for sign in ":/#."):
         finding = Finding(
             target,
             f"a link to the address {target!r}; a record links to other records by id only",
             "write [words][id]; for another site add a reference and cite it with [^id]",
         )
         findings.append(finding)
-        return Text(words)
-    return Link(target, children)
+        return (Text(words),)
+    return (Link(target, children),)
+
+
+def _cited(words: str, target: str) -> tuple[str, ...]:
+    """The ids in ``[^a]`` or, as Markdown reads two marks side by side as one link, in ``[^a][^b]``."""
+    ids = (words.lower(), target) if words.startswith("^") else (target,)
+    return tuple(dict.fromkeys(cited.removeprefix("^") for cited in ids))
 
 
 def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring texts as one, and no blank before a citation mark."""
     joined: list[Inline] = []
     for inline in inlines:
-        if joined and isinstance(inline, Text) and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + inline.text)
-        elif not (isinstance(inline, Text) and not inline.text):
+        before = joined[-1] if joined else None
+        if isinstance(before, Text) and isinstance(inline, Text):
+            joined[-1] = Text(before.text + inline.text)
+        elif isinstance(before, Text) and isinstance(inline, Citation):
+            joined[-1:] = [*([Text(kept)] if (kept := before.text.rstrip()) else []), inline]
+        elif inline != Text(""):
             joined.append(inline)
     return tuple(joined)
 
@@ -284,7 +294,9 @@ def markdown(prose: Prose) -> str:
 
 def inline_markdown(prose: Prose) -> str:
     """The same on one line, for a heading, a table cell or a list item; paragraphs and items are joined by a space."""
-    return " ".join(_write_inlines(paragraph.children) for paragraph in prose.walk() if isinstance(paragraph, Paragraph))
+    return " ".join(
+        _write_inlines(paragraph.children) for paragraph in prose.walk() if isinstance(paragraph, Paragraph)
+    )
 
 
 def _write_block(block: Block) -> str:

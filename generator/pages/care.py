@@ -12,11 +12,18 @@ from generator.records.vocabulary import SignGroup, Urgency
 
 
 @dataclass(frozen=True)
-class Advice:
-    """Signs that mean the same and ask for the same."""
+class Meaning:
+    """Signs that may mean the same."""
 
     signs: tuple[Entry[Sign], ...]
     may_mean: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Signs that ask for the same, by what they may mean."""
+
+    meanings: tuple[Meaning, ...]
     act: str
 
 
@@ -40,12 +47,14 @@ def cards(library: Library, flags: RedFlags, *, first_only: bool) -> tuple[Card,
 
 
 def _advice(signs: Iterable[Entry[Sign]], own: dict[str, str]) -> tuple[Advice, ...]:
-    order = sorted(signs, key=lambda entry: entry.record.group.rank)
-    found: dict[tuple[str, str], list[Entry[Sign]]] = {}
-    for entry in order:
-        act = own.get(entry.id, entry.record.act)
-        found.setdefault((entry.record.may_mean, act), []).append(entry)
-    return tuple(Advice(tuple(entries), may_mean, act) for (may_mean, act), entries in found.items())
+    found: dict[str, dict[str, list[Entry[Sign]]]] = {}
+    for entry in sorted(signs, key=lambda entry: entry.record.group.rank):
+        meanings = found.setdefault(own.get(entry.id, entry.record.act), {})
+        meanings.setdefault(entry.record.may_mean, []).append(entry)
+    return tuple(
+        Advice(tuple(Meaning(tuple(entries), may_mean) for may_mean, entries in meanings.items()), act)
+        for act, meanings in found.items()
+    )
 
 
 def signs_by_group(library: Library) -> tuple[tuple[SignGroup, tuple[Entry[Sign], ...]], ...]:
@@ -58,5 +67,8 @@ def signs_by_group(library: Library) -> tuple[tuple[SignGroup, tuple[Entry[Sign]
 def care_for(library: Library, exercise: Entry[Exercise]) -> tuple[CareIn, ...]:
     """Who should take care with an exercise: the strictest first, then by context."""
     return tuple(
-        sorted(library.care_in(exercise), key=lambda care: (care.caution.severity.rank, care.context.record.name.casefold()))
+        sorted(
+            library.care_in(exercise),
+            key=lambda care: (care.caution.severity.rank, care.context.record.name.casefold()),
+        )
     )

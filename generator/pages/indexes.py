@@ -1,10 +1,11 @@
-"""The pages that gather many records: an index per kind, the shared pages, the updates, the articles and the home page."""
+"""The pages that gather many records: an index per kind, shared pages, updates; and the articles, home among them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -42,7 +43,7 @@ NEWEST_ON_HOME = 5
 """How many days of updates the home page shows."""
 
 _INTRODUCTIONS: dict[type[PageRecord], str] = {
-    Exercise: "Each with its dose, when to stop, steps, mistakes and who should take care. Grouped by where you feel it.",
+    Exercise: "Each with its dose, when to stop, steps and who should take care. Grouped by where you feel it.",
     Condition: "Each says first when to get help, then what may help and how sure that is. Grouped by where it hurts.",
     Routine: "Exercises in an order, with who they are for and who they are not for.",
     Structure: "The muscles, joints and nerves that the exercises and conditions speak of.",
@@ -80,20 +81,32 @@ def index_pages(library: Library, composer: Composer, as_of: date) -> Iterator[P
 
 def shared_pages(library: Library, composer: Composer, as_of: date) -> Iterator[Page]:
     """The pages whose records share them: glossary, bibliography, warning signs, and people where there are any."""
-    terms, references, signs, people = (library.of(kind) for kind in (Term, Reference, Sign, Person))
-    if terms:
-        yield _shared(composer, "glossary.md.jinja", Term, terms, as_of, entries=terms)
-    if references:
-        cited = tuple((entry, library.cited_in(entry.id)) for entry in references)
-        footnotes = {entry.id: Markup(composer.published(entry)) for entry in references}
-        yield _shared(composer, "bibliography.md.jinja", Reference, references, as_of, references=cited, footnotes=footnotes)
-    if signs:
-        groups = tuple(
-            (group, tuple((sign, _shown(library, sign.id)) for sign in members)) for group, members in signs_by_group(library)
+
+    def page(template: str, kind: type[Record], **values: Any) -> Page:
+        entries = library.of(kind)
+        return composer.compose(
+            template,
+            index_of(kind).path,
+            kind.plural,
+            source=None,
+            updated=newest(entries, as_of),
+            log=log_of(entries),
+            **values,
         )
-        yield _shared(composer, "red-flags.md.jinja", Sign, signs, as_of, groups=groups)
-    if people:
-        yield _shared(composer, "people.md.jinja", Person, people, as_of, entries=people)
+
+    if terms := library.of(Term):
+        yield page("glossary.md.jinja", Term, entries=terms)
+    if references := library.of(Reference):
+        cited = tuple((entry, library.cited_in(entry.id), Markup(composer.published(entry))) for entry in references)
+        yield page("bibliography.md.jinja", Reference, references=cited)
+    if library.of(Sign):
+        groups = tuple(
+            (group, tuple((sign, _shown(library, sign.id)) for sign in signs))
+            for group, signs in signs_by_group(library)
+        )
+        yield page("red-flags.md.jinja", Sign, groups=groups)
+    if people := library.of(Person):
+        yield page("people.md.jinja", Person, entries=people)
 
 
 def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
@@ -102,8 +115,10 @@ def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
         home = article.id == HOME
         exercises = library.of(Exercise)
         conditions = library.of(Condition)
-        values = {
-            "regions": tuple(region for region in Region if any(region is entry.record.regions[0] for entry in conditions)),
+        values: dict[str, Any] = {
+            "regions": tuple(
+                region for region in Region if any(region is entry.record.regions[0] for entry in conditions)
+            ),
             "conditions_index": Condition,
             "conditions": conditions,
             "exercises": exercises,
@@ -139,20 +154,6 @@ def updates_page(library: Library, composer: Composer, as_of: date) -> Page:
     )
 
 
-def _shared(
-    composer: Composer, template: str, kind: type[Record], entries: tuple[Entry[Record], ...], as_of: date, **values: object
-) -> Page:
-    return composer.compose(
-        template,
-        index_of(kind).path,
-        kind.plural,
-        source=None,
-        updated=newest(entries, as_of),
-        log=log_of(entries),
-        **values,
-    )
-
-
 def _everything(library: Library) -> tuple[Entry[Record], ...]:
     return (*library.entries, *library.articles)
 
@@ -170,5 +171,3 @@ def _shown(library: Library, sign_id: str) -> tuple[tuple[Urgency, tuple[Entry[R
     shown = library.shown_in(sign_id)
     by_urgency = ((urgency, tuple(entry for entry, here in shown if here is urgency)) for urgency in Urgency)
     return tuple((urgency, entries) for urgency, entries in by_urgency if entries)
-
-

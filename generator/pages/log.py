@@ -79,7 +79,9 @@ def grouped(entries: Iterable[Entry[Record]]) -> tuple[tuple[date, tuple[Group, 
             day,
             tuple(
                 Group(logged[0].update, tuple(logged))
-                for _, logged in sorted(days[day].items(), key=lambda item: (item[0][0] != UpdateKind.SAFETY_CHANGE, item[0]))
+                for _, logged in sorted(
+                    days[day].items(), key=lambda item: (item[0][0] != UpdateKind.SAFETY_CHANGE, item[0])
+                )
             ),
         )
         for day in sorted(days, reverse=True)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages.addresses import Address, address, index_of
+from generator.pages.dose import dose_line, times
 from generator.pages.words import day, in_words
 from generator.prose import Prose, escape, inline_markdown, markdown, scan
 from generator.reader import Entry
@@ -80,6 +81,8 @@ class Composer:
             "link": self._link,
             "day": day,
             "in_words": in_words,
+            "dose_line": dose_line,
+            "times": times,
             "sentence": _sentence,
             "outside": _outside,
             "body": self._body,
@@ -116,7 +119,11 @@ class Composer:
         authors = ", ".join(record.authors) + (", et al" if record.et_al else "")
         where = " ".join(filter(None, (record.volume, f"({record.issue})" if record.issue else None)))
         printed = ", ".join(filter(None, (record.container, where, record.pages)))
-        link = f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)" if record.doi else f"[Read it](<{record.url}>)"
+        link = (
+            f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)"
+            if record.doi
+            else f"[Read it](<{record.url}>)"
+        )
         parts = (
             escape(authors),
             f"*{escape(record.title.rstrip('.'))}*",
@@ -130,9 +137,13 @@ class Composer:
         return ". ".join(filter(None, parts)) + "."
 
     def _footnote(self, entry: Entry[Reference]) -> str:
-        """A reference as it stands in a footnote: its name, which leads to the bibliography, its title and its address."""
+        """A reference as a footnote: its name, which leads to the bibliography, its title and its address."""
         record = entry.record
-        link = f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)" if record.doi else f"[Read it](<{record.url}>)"
+        link = (
+            f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)"
+            if record.doi
+            else f"[Read it](<{record.url}>)"
+        )
         return f"[{escape(record.name)}][{entry.id}]: *{escape(record.title.rstrip('.'))}*. {link}"
 
     def _definitions(self, path: str, marks: Marks) -> list[str]:
@@ -167,7 +178,9 @@ class Composer:
         return Markup("".join(f"[^{reference}]" for reference in ids))
 
     @pass_context
-    def _link(self, context: Context, target: Entry[Record] | type[Record] | str, words: str = "", anchor: str = "") -> Markup:
+    def _link(
+        self, context: Context, target: Entry[Record] | type[Record] | str, words: str = "", anchor: str = ""
+    ) -> Markup:
         """A link to a record, to the index of a kind, or to the article or record with this id."""
         marks: Marks = context["marks"]
         if isinstance(target, str):
@@ -203,14 +216,16 @@ class Composer:
 
 
 def _finalize(value: Any) -> Any:
-    """Everything a template writes is plain text and escaped for Markdown, unless it is ``Markup``: Markdown already."""
+    """Escape for Markdown whatever a template writes, unless it is ``Markup`` and so Markdown already."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Vocabulary):
         return Markup(escape(value.label))
     if isinstance(value, Prose):
         raise TypeError("prose goes through the prose or inline filter")
-    return Markup(escape(str(value)))
+    text = str(value)
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+    return Markup(f"{before}{escape(text)}{after}")
 
 
 def _outside(link: PersonLink) -> Markup:
@@ -235,6 +250,3 @@ def _tidy(text: str) -> str:
 def newest(entries: Iterable[Entry[Record]], otherwise: date) -> date:
     """The day of the newest update among these records; ``otherwise`` where there are none."""
     return max((entry.record.updates[0].date for entry in entries), default=otherwise)
-
-
-

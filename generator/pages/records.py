@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from generator.library import Context, Library, covers
 from generator.pages.addresses import address, index_of
-from generator.pages.care import Card, care_for, cards
+from generator.pages.care import Card, cards, care_for
 from generator.pages.log import log_of
 from generator.pages.page import Composer, Page, Step
 from generator.reader import Entry
@@ -159,7 +159,7 @@ def _procedure(library: Library, entry: Entry[Procedure]) -> Values:
 
 
 def _claim(library: Library, entry: Entry[Claim]) -> Values:
-    return {"about": tuple(library.by_id[record_id] for record_id in entry.record.about)}
+    return {"about": tuple(library.all_of(Record, entry.record.about))}
 
 
 def _state(library: Library, entry: Entry[State]) -> Values:

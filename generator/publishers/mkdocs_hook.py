@@ -111,7 +111,9 @@ def on_page_context(
         if index is not None:
             index.active = True
             _session.marked = index
-            extra["trail"] = [(step.title, index.url + (f"#{step.anchor}" if step.anchor else "")) for step in ours.trail]
+            extra["trail"] = [
+                (step.title, index.url + (f"#{step.anchor}" if step.anchor else "")) for step in ours.trail
+            ]
         extra["siblings"] = siblings
         extra["siblings_title"] = ours.trail[-1].title
     context.update(extra)  # type: ignore[typeddict-item]  # the theme reads more than MkDocs declares
@@ -157,7 +159,9 @@ def _refuse(site: Site) -> None:
 def _stand_in() -> Page:
     """The one page to show while there has never been a good build."""
     page_type: type[Page] = importlib.import_module("generator.pages").Page
-    words = "# Nothing to show yet\n\nThe content has mistakes. They stand above; this page renews itself when they are mended.\n"
+    words = (
+        "# Nothing to show yet\n\nThe content has mistakes; they stand above. This page renews itself once mended.\n"
+    )
     day = importlib.import_module("datetime").date(1970, 1, 1)
     return page_type("index.md", "Nothing to show yet", words, None, day)
 

@@ -74,10 +74,14 @@ def _files(folder: Path, ending: str, problems: list[Problem], root: Path) -> It
             continue
         place = Place(path.relative_to(root).as_posix())
         if path.is_dir():
-            problems.append(Problem(place, "unexpected-folder", f"{path.name!r} is a folder", "records stand side by side"))
+            problems.append(
+                Problem(place, "unexpected-folder", f"{path.name!r} is a folder", "records stand side by side")
+            )
         elif path.suffix != ending:
             hint = f"rename it to {path.stem}{ending}" if path.suffix == ".yml" else "move it elsewhere"
-            problems.append(Problem(place, "unexpected-file", f"{path.name!r} is no record; its name must end in {ending}", hint))
+            problems.append(
+                Problem(place, "unexpected-file", f"{path.name!r} is no record; its name must end in {ending}", hint)
+            )
         elif not SLUG.fullmatch(path.stem):
             hint = "use lower-case letters, digits and single hyphens"
             problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint))
@@ -106,6 +110,9 @@ def _read_article(path: Path, root: Path) -> tuple[Entry[Article] | None, list[P
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
-        return None, [*problems, Problem(Place(name), "not-utf-8", "the article is not UTF-8", "save the file as UTF-8")]
+        return None, [
+            *problems,
+            Problem(Place(name), "not-utf-8", "the article is not UTF-8", "save the file as UTF-8"),
+        ]
     record, wrong = shape(Article, {**value, "body": text}, source)
     return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]

@@ -16,7 +16,6 @@ from generator.records import Record
 from generator.records.fields import FieldPath, Findings
 from generator.records.vocabulary import Vocabulary
 
-
 R = TypeVar("R", bound=Record)
 
 
@@ -38,7 +37,9 @@ def _problems(model: type[Record], details: ErrorDetails, source: Source) -> Ite
         for finding in findings.findings:
             yield Problem(source.place_of(path, finding.excerpt), "text-not-allowed", finding.message, finding.hint)
     elif kind == "extra_forbidden":
-        yield Problem(source.place(path, key=True), "unknown-field", f"there is no field {name!r} here", _near(model, path))
+        yield Problem(
+            source.place(path, key=True), "unknown-field", f"there is no field {name!r} here", _near(model, path)
+        )
     elif kind == "missing":
         hint = _description(model, path)
         yield Problem(source.place(path[:-1]), "missing-field", f"the field {name!r} is missing", hint)
@@ -64,18 +65,38 @@ def _wrong_value(kind: str, name: str, details: ErrorDetails) -> tuple[str, str,
     value = details["input"]
     match kind:
         case "string_type":
-            return "not-a-text", f"{name!r} is a text, and here stands a list or a group of fields", "put the text in double quotes"
+            return (
+                "not-a-text",
+                f"{name!r} is a text, and here stands a list or a group of fields",
+                "put the text in double quotes",
+            )
         case "tuple_type":
             return "not-a-list", f"{name!r} is a list", "write each item on its own line after a hyphen, or [a, b]"
         case "model_type" | "model_attributes_type":
-            return "not-a-group", f"{name or 'a record'!r} is a group of fields", "write each as name: value, indented below"
+            return (
+                "not-a-group",
+                f"{name or 'a record'!r} is a group of fields",
+                "write each as name: value, indented below",
+            )
         case "too_short":
-            return "too-few", f"{name!r} has {context.get('actual_length')} items; it needs {context.get('min_length')} at least", ""
+            return (
+                "too-few",
+                f"{name!r} has {context.get('actual_length')} items; it needs {context.get('min_length')} at least",
+                "",
+            )
         case "too_long":
-            return "too-many", f"{name!r} has more than {context.get('max_length')} items", "leave out what matters least"
+            return (
+                "too-many",
+                f"{name!r} has more than {context.get('max_length')} items",
+                "leave out what matters least",
+            )
         case "string_too_long":
             length = len(str(value))
-            return "too-long", f"{name!r} has {length} characters; it may have {context.get('max_length')}", "say it shorter"
+            return (
+                "too-long",
+                f"{name!r} has {length} characters; it may have {context.get('max_length')}",
+                "say it shorter",
+            )
         case "string_pattern_mismatch":
             return "malformed", f"{value!r} has not the form of {name!r}", f"it must fit {context.get('pattern')}"
         case "blank":

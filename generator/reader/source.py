@@ -114,7 +114,9 @@ def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
             if invisible or control:
                 sort = "direction mark" if invisible else "control character"
                 message = f"an invisible {sort}, U+{ord(character):04X}, stands here"
-                yield Problem(Place(path, number, column), "invisible-character", message, "delete it and type the text anew")
+                yield Problem(
+                    Place(path, number, column), "invisible-character", message, "delete it and type the text anew"
+                )
                 return
 
 
@@ -140,6 +142,16 @@ def _syntax_problem(path: str, error: yaml.MarkedYAMLError, offset: int) -> Prob
     return Problem(place, "yaml-syntax", f"the YAML cannot be read here: {said}", hint)
 
 
+def _text(event: yaml.Event) -> str:
+    """The text of a scalar.
+
+    In a folded block a blank line means a new paragraph, as its writer sees it; YAML would make it a line break.
+    """
+    if not isinstance(event, yaml.ScalarEvent):
+        return ""
+    return str(event.value).replace("\n", "\n\n") if event.style == ">" else str(event.value)
+
+
 class _Builder:
     """Builds values from events; what is not allowed becomes a problem, and what follows is still read."""
 
@@ -156,22 +168,28 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "second-document", "a second YAML document begins here", "one file holds one record")
+                    self._refuse(
+                        event, "second-document", "a second YAML document begins here", "one file holds one record"
+                    )
                     return value
-            elif isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)):
+            elif isinstance(
+                event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)
+            ):
                 value = self._value(event, events, ())
         if value is None and not self.problems:
             self.problems.append(Problem(Place(self._path), "empty-file", "the file is empty"))
         return value
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath, key: yaml.Event | None = None) -> Value:
+    def _value(
+        self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath, key: yaml.Event | None = None
+    ) -> Value:
         self._check(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             value: Value = self._mapping(events, path)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, path)
         else:
-            value = "" if isinstance(event, yaml.AliasEvent) else str(getattr(event, "value", ""))
+            value = _text(event)
         self._remember(event, path, key)
         return value
 
@@ -212,29 +230,30 @@ class _Builder:
         return items
 
     def _check(self, event: yaml.Event, path: FieldPath) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "alias", f"*{event.anchor} repeats another part of the file", "write the value out")
-        elif getattr(event, "anchor", None):
+            self._refuse(event, "alias", f"*{anchor} repeats another part of the file", "write the value out")
+        elif anchor:
             hint = "delete the & word; put a text that begins with & in double quotes"
-            self._refuse(event, "anchor", f"&{event.anchor} names this part of the file for repeating", hint)
-        if getattr(event, "tag", None):
+            self._refuse(event, "anchor", f"&{anchor} names this part of the file for repeating", hint)
+        if tag:
             hint = "delete the ! word; put a text that begins with ! in double quotes"
-            self._refuse(event, "tag", f"the tag {event.tag} is not used here", hint)
+            self._refuse(event, "tag", f"the tag {tag} is not used here", hint)
         if len(path) == MAX_DEPTH:
-            self._refuse(event, "nested-too-deep", f"this stands more than {MAX_DEPTH} levels deep", "no field is that deep")
+            message = f"this stands more than {MAX_DEPTH} levels deep"
+            self._refuse(event, "nested-too-deep", message, "no field is that deep")
 
     def _remember(self, event: yaml.Event, path: FieldPath, key: yaml.Event | None) -> None:
-        start = event.start_mark
-        name = (key or event).start_mark
-        self.spans[path] = Span(
-            line=start.line + 1 + self._offset,
-            column=start.column + 1,
-            last_line=event.end_mark.line + 1 + self._offset,
-            key_line=name.line + 1 + self._offset,
-            key_column=name.column + 1,
-        )
+        line, column = self._start(event)
+        key_line, key_column = self._start(key or event)
+        last = event.end_mark.line + 1 + self._offset if event.end_mark else line
+        self.spans[path] = Span(line, column, last, key_line, key_column)
 
     def _refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
+        line, column = self._start(event)
+        self.problems.append(Problem(Place(self._path, line, column), code, message, hint))
+
+    def _start(self, event: yaml.Event) -> tuple[int, int]:
+        """Line and column in the file, from 1."""
         mark = event.start_mark
-        place = Place(self._path, mark.line + 1 + self._offset, mark.column + 1)
-        self.problems.append(Problem(place, code, message, hint))
+        return (mark.line + 1 + self._offset, mark.column + 1) if mark else (1 + self._offset, 1)

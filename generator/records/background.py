@@ -118,7 +118,7 @@ class State(PageRecord):
 
 
 class Sign(Record):
-    """A red flag, written once; conditions, states and procedures include it with its urgency there. The name says it short."""
+    """A red flag, written once; conditions, states and procedures include it, each with its urgency there."""
 
     kind: ClassVar[str] = "red-flag"
     folder: ClassVar[str] = "red_flags"

@@ -21,7 +21,16 @@ from generator.records.fields import (
 )
 from generator.records.record import PageRecord
 from generator.records.safety import Caution, RedFlags
-from generator.records.vocabulary import Certainty, CertaintyBy, ConditionCategory, Phase, Purpose, Region, Scope, Strength
+from generator.records.vocabulary import (
+    Certainty,
+    CertaintyBy,
+    ConditionCategory,
+    Phase,
+    Purpose,
+    Region,
+    Scope,
+    Strength,
+)
 
 
 class Recommendation(Strict):

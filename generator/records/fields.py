@@ -104,7 +104,9 @@ def references(model: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPa
         value = getattr(model, name)
         if value is None:
             continue
-        mark = next((item for item in field.metadata if isinstance(item, RefersTo)), None) or _inner_mark(field.annotation)
+        mark = next((item for item in field.metadata if isinstance(item, RefersTo)), None) or _inner_mark(
+            field.annotation
+        )
         yield from _references(value, mark, (*path, name))
 
 

@@ -9,7 +9,7 @@ from generator.records.vocabulary import Phase, Position, Severity, Urgency
 
 
 class Caution(Strict):
-    """Take care with this exercise, with this position or with every exercise, in the condition or state that says so."""
+    """Take care with an exercise, a position or every exercise, in the condition or state that says so."""
 
     exercise: ExerciseId | None = None
     """The exercise; or give a position, or every_exercise."""

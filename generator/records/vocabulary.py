@@ -1,8 +1,8 @@
 """The closed lists of words a record may use, each with what a reader sees and what it means.
 
-A member is ``NAME = value, label, meaning``: the value is what stands in YAML, the label what a page prints, the meaning
-what a contributor is told when the value is wrong. Order matters where it is a scale: ``Certainty``, ``Urgency`` and
-``Severity`` go from the strongest to the weakest.
+A member is ``NAME = value, label, meaning``: the value is what stands in YAML, the label what a page prints, the
+meaning what a contributor is told when the value is wrong. Order matters where it is a scale: ``Certainty``,
+``Urgency`` and ``Severity`` go from the strongest to the weakest.
 """
 
 from __future__ import annotations
@@ -262,7 +262,7 @@ class Strength(Vocabulary):
 class Severity(Vocabulary):
     """How careful to be."""
 
-    AVOID = "avoid", "Leave out", "Do not do it."
+    AVOID = "avoid", "Avoid", "Do not do it."
     MODIFY = "modify", "Change it", "Do it only as changed here."
     MONITOR = "monitor", "Watch", "Do it and watch for what is said here."
 

@@ -1,4 +1,4 @@
-"""What must be true of a library. One rule is one function from the library to problems, named for the truth it holds."""
+"""What must be true of a library: each rule is a function from it to problems, named for the truth it holds."""
 
 from __future__ import annotations
 

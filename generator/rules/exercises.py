@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.library import Library
 from generator.problems import Problem
+from generator.reader import Entry
 from generator.records import Condition, Dose, Exercise, Routine
 from generator.records.fields import FieldPath
 from generator.records.vocabulary import DoseBasis
-from generator.reader import Entry
 
 
 def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
@@ -17,7 +17,12 @@ def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
     for entry, path, dose in _doses(library):
         if dose.basis is DoseBasis.CITED and not dose.sources:
             place = entry.source.place((*path, "basis"))
-            yield Problem(place, "dose-without-source", "the dose is said to be cited, but no source is named", "add sources: [id]")
+            yield Problem(
+                place,
+                "dose-without-source",
+                "the dose is said to be cited, but no source is named",
+                "add sources: [id]",
+            )
         if dose.hold is None and dose.repetitions is None:
             place = entry.source.place(path, key=True)
             yield Problem(place, "empty-dose", "the dose has neither repetitions nor a hold", "add one of them")
@@ -31,7 +36,9 @@ def easier_exercises_form_no_cycle(library: Library) -> Iterator[Problem]:
         if cycle and min(cycle) == entry.id:
             place = entry.source.place(("easier",), key=True)
             way = " → ".join([*cycle, entry.id])
-            yield Problem(place, "ladder-cycle", f"the easier exercises lead in a circle: {way}", "delete one of the steps")
+            yield Problem(
+                place, "ladder-cycle", f"the easier exercises lead in a circle: {way}", "delete one of the steps"
+            )
 
 
 def _shortest_cycle(start: str, easier: dict[str, list[str]]) -> list[str]:

@@ -25,7 +25,9 @@ def every_reference_is_cited(library: Library) -> Iterator[Problem]:
     for reference in library.of(Reference):
         if not library.cited_in(reference.id):
             place = reference.source.place()
-            yield Problem(place, "uncited-reference", f"nothing cites {reference.id!r}", "cite it, or delete it", Level.NOTICE)
+            yield Problem(
+                place, "uncited-reference", f"nothing cites {reference.id!r}", "cite it, or delete it", Level.NOTICE
+            )
 
 
 def every_page_is_reviewed(library: Library) -> Iterator[Problem]:

@@ -38,7 +38,9 @@ def nothing_found_is_optional_opinion(library: Library) -> Iterator[Problem]:
             if edge.certainty is Certainty.NONE_FOUND and not honest:
                 place = condition.source.place(("recommends", number, "certainty"))
                 message = f"no study was found for {edge.exercise!r}, so it is optional and rests on opinion"
-                yield Problem(place, "none-found-overstated", message, "write strength: optional and scope: expert-opinion")
+                yield Problem(
+                    place, "none-found-overstated", message, "write strength: optional and scope: expert-opinion"
+                )
 
 
 def a_sources_rating_names_its_place(library: Library) -> Iterator[Problem]:
@@ -48,7 +50,12 @@ def a_sources_rating_names_its_place(library: Library) -> Iterator[Problem]:
             if edge.certainty_by is CertaintyBy.SOURCE and not (edge.sources and edge.certainty_place):
                 place = condition.source.place(("recommends", number, "certainty_by"))
                 message = f"the rating for {edge.exercise!r} is said to be the source's, but not where it stands"
-                yield Problem(place, "rating-without-place", message, "add certainty_place and sources, or write certainty_by: limber")
+                yield Problem(
+                    place,
+                    "rating-without-place",
+                    message,
+                    "add certainty_place and sources, or write certainty_by: limber",
+                )
 
 
 def emergency_pages_recommend_nothing(library: Library) -> Iterator[Problem]:
@@ -58,10 +65,14 @@ def emergency_pages_recommend_nothing(library: Library) -> Iterator[Problem]:
             continue
         if condition.record.recommends:
             place = condition.source.place(("recommends",), key=True)
-            yield Problem(place, "exercise-on-emergency-page", "an emergency page recommends no exercise", "delete recommends")
+            yield Problem(
+                place, "exercise-on-emergency-page", "an emergency page recommends no exercise", "delete recommends"
+            )
         if condition.record.no_exercise is None:
             place = condition.source.place(("category",))
-            yield Problem(place, "emergency-without-reason", "an emergency page says why there is no exercise", "add no_exercise")
+            yield Problem(
+                place, "emergency-without-reason", "an emergency page says why there is no exercise", "add no_exercise"
+            )
 
 
 def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Problem]:
@@ -74,7 +85,9 @@ def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Pro
                 if clash and caution.severity is Severity.AVOID:
                     place = condition.source.place(("recommends", number, "exercise"))
                     message = f"{edge.exercise!r} is recommended ({edge.phase}) and to be left out ({caution.phase})"
-                    yield Problem(place, "recommended-and-avoided", message, "change one of the phases, or delete one of the two")
+                    yield Problem(
+                        place, "recommended-and-avoided", message, "change one of the phases, or delete one of the two"
+                    )
 
 
 def an_exercise_is_recommended_once_a_phase(library: Library) -> Iterator[Problem]:
@@ -97,4 +110,9 @@ def what_a_caution_offers_is_safe_there(library: Library) -> Iterator[Problem]:
             if caution.instead and not is_safe(library, caution.instead, context, caution.phase):
                 place = context.source.place(("cautions", number, "instead"))
                 message = f"{caution.instead!r} is offered instead, but {context.id} has a caution for it"
-                yield Problem(place, "unsafe-alternative", message, "name another exercise, or delete instead: the page then says to leave it out")
+                yield Problem(
+                    place,
+                    "unsafe-alternative",
+                    message,
+                    "name another exercise, or delete instead: the page then says to leave it out",
+                )

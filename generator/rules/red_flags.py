@@ -31,7 +31,9 @@ def what_is_shown_first_is_listed(library: Library) -> Iterator[Problem]:
             if sign not in listed:
                 place = entry.source.place(("red_flags", "show_first", number))
                 message = f"{sign!r} is shown first but has no urgency here"
-                yield Problem(place, "sign-without-urgency", message, "add it to emergency, urgent or see_a_professional")
+                yield Problem(
+                    place, "sign-without-urgency", message, "add it to emergency, urgent or see_a_professional"
+                )
 
 
 def own_advice_is_about_a_listed_sign(library: Library) -> Iterator[Problem]:

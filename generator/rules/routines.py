@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.library import Context, Library, covers
 from generator.problems import Place, Problem
+from generator.reader import Entry
 from generator.records import Condition, Dose, Exercise, Routine, RoutineItem, State
 from generator.records.fields import FieldPath
 from generator.records.vocabulary import Severity, Sides
-from generator.reader import Entry
 
 SECONDS_PER_REPETITION = 4
 """A repetition without a hold: about two seconds out and two back, at an easy pace. Our assumption."""
@@ -33,7 +33,9 @@ def a_floor_free_routine_holds_no_floor_position(library: Library) -> Iterator[P
             exercise = library.get(Exercise, item.exercise)
             if routine.record.floor_free and exercise and exercise.record.position.on_the_floor:
                 place = routine.source.place((*path, "exercise"))
-                message = f"{item.exercise!r} is done on the floor ({exercise.record.position}); this routine promises none"
+                message = (
+                    f"{item.exercise!r} is done on the floor ({exercise.record.position}); this routine promises none"
+                )
                 yield Problem(place, "floor-in-floor-free", message, "take another exercise, or delete floor_free")
 
 
@@ -80,7 +82,9 @@ def minutes_are_true_to_the_doses(library: Library) -> Iterator[Problem]:
         if minutes.most < least - 1 or minutes.low > most + 1:
             message = f"{minutes} minutes, but the doses take {least:.0f} to {most:.0f}"
             place = routine.source.place(("minutes",))
-            yield Problem(place, "minutes-untrue", message, f"write minutes: {max(1, round(least))}-{max(1, round(most))}")
+            yield Problem(
+                place, "minutes-untrue", message, f"write minutes: {max(1, round(least))}-{max(1, round(most))}"
+            )
 
 
 def seconds(dose: Dose) -> tuple[int, int]:
@@ -93,7 +97,8 @@ def seconds(dose: Dose) -> tuple[int, int]:
         sides = 2
     changes = 2 if dose.sides is Sides.EACH_SIDE else 1
     low, high = (
-        repetitions[end] * sets[end] * hold[end] * dose.holds_each_repetition * sides + SECONDS_BETWEEN * changes * sets[end]
+        repetitions[end] * sets[end] * hold[end] * dose.holds_each_repetition * sides
+        + SECONDS_BETWEEN * changes * sets[end]
         for end in (0, 1)
     )
     return low, high

@@ -22,7 +22,9 @@ def pages_on_medicines_leave_doses_to_the_prescriber(library: Library) -> Iterat
         for path, text in prose_fields(procedure.record):
             if match := _MEDICINE_DOSE.search(text.plain):
                 place = procedure.source.place_of(path, match[0])
-                yield Problem(place, "medicine-dose", f"{match[0]!r} is a dose of a medicine", "leave it to the prescriber")
+                yield Problem(
+                    place, "medicine-dose", f"{match[0]!r} is a dose of a medicine", "leave it to the prescriber"
+                )
         if not any("prescrib" in text.plain for text in procedure.record.safety):
             place = procedure.source.place(("safety",), key=True)
             message = "a page on a medicine says not to start or stop it without a prescriber"
@@ -34,9 +36,13 @@ def claims_and_sourced_signs_have_sources(library: Library) -> Iterator[Problem]
     for claim in library.of(Claim):
         if not list(citations(claim.record)):
             place = claim.source.place(("verdict",))
-            yield Problem(place, "claim-without-source", "the verdict has no source", "cite with [^id], or add sources: [id]")
+            yield Problem(
+                place, "claim-without-source", "the verdict has no source", "cite with [^id], or add sources: [id]"
+            )
     for sign in library.of(Sign):
         if sign.record.basis is SignBasis.SOURCED and not sign.record.sources:
             place = sign.source.place(("basis",))
             hint = "add sources: [id], or write basis: general-clinical-knowledge"
-            yield Problem(place, "evidence-without-source", "the sign is said to be sourced, but no source is named", hint)
+            yield Problem(
+                place, "evidence-without-source", "the sign is said to be sourced, but no source is named", hint
+            )
