@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.library import Library, link
-from generator.pages import Page, paths_taken_twice, render
+from generator.pages import NAMES, Page, names, paths_taken_twice, render
 from generator.problems import Problem, errors
 from generator.reader import read_content
 from generator.rules import judge
@@ -25,6 +26,8 @@ class Site:
     library: Library
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Files beside the pages: path from the root of the site, and text."""
 
 
 def build(root: Path, as_of: date | None = None) -> Site:
@@ -40,7 +43,9 @@ def build(root: Path, as_of: date | None = None) -> Site:
         return Site(library, (), problems)
     pages = render(library, as_of or newest_update(library))
     problems = (*problems, *paths_taken_twice(pages))
-    return Site(library, () if errors(problems) else pages, problems)
+    if errors(problems):
+        return Site(library, (), problems)
+    return Site(library, pages, problems, {NAMES: names(library)})
 
 
 def newest_update(library: Library) -> date:

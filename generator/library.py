@@ -264,7 +264,10 @@ def _double_names(entry: Entry[Record], names: dict[tuple[str, str], Entry[Recor
         )
         if taken:
             message = f"the name {name!r} is taken by {first.source.path}"
-            yield Problem(entry.source.place(path), "duplicate-name", message, "a name means one record of a kind")
+            hint = "a name means one record of a kind: give one of the two another name"
+            if first is entry:
+                message, hint = f"the name {name!r} stands twice in this record", "delete one of the two"
+            yield Problem(entry.source.place(path), "duplicate-name", message, hint)
 
 
 def _index(own: Sequence[tuple[FieldPath, str]], path: FieldPath) -> int:
@@ -277,17 +280,18 @@ def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
             yield from _check(library, broken, target, mark.kinds, entry.source.place(path))
         for path, text in prose_fields(entry.record):
             for target in dict.fromkeys(text.links):
-                yield from _check(library, broken, target, (), entry.source.place_of(path, target))
+                yield from _check(library, broken, target, (), entry.source.place_of_mark(path, target))
             for target in dict.fromkeys(text.citations):
-                yield from _check(library, broken, target, ("reference",), entry.source.place_of(path, target))
+                yield from _check(library, broken, target, ("reference",), entry.source.place_of_mark(path, target))
+    body: FieldPath = ("body",)
     for article in library.articles:
         marks = scan(article.record.body)
         for target in dict.fromkeys(marks.links):
-            yield from _check(library, broken, target, (), article.source.place_of((), target))
+            yield from _check(library, broken, target, (), article.source.place_of_mark(body, target))
         for target in dict.fromkeys(marks.citations):
-            yield from _check(library, broken, target, ("reference",), article.source.place_of((), target))
+            yield from _check(library, broken, target, ("reference",), article.source.place_of_mark(body, target))
         for finding in marks.findings:
-            place = article.source.place_of((), finding.excerpt)
+            place = article.source.place_of(body, finding.excerpt)
             yield Problem(place, "text-not-allowed", finding.message, finding.hint)
 
 
@@ -298,13 +302,19 @@ def _check(
     if target in broken or (known and (not kinds or known.record.kind in kinds)):
         return
     wanted = " or ".join(kinds) or "record"
+    folder = next((kind.folder for kind in KINDS if kind.kind in kinds), None)
     if known:
-        message = f"{target!r} is a {known.record.kind}; here a {wanted} is named"
-        yield Problem(place, "wrong-kind", message, f"name a {wanted}")
+        message = f"{target!r} is {_a(known.record.kind)}; here belongs {_a(wanted)}"
+        yield Problem(place, "wrong-kind", message, f"its records stand in content/{folder}/")
         return
     candidates = [entry.id for entry in library.by_id.values() if not kinds or entry.record.kind in kinds]
     near = get_close_matches(target, sorted(candidates), n=1)
-    folder = next((kind.folder for kind in KINDS if kind.kind in kinds), None)
-    create = f"to create it, add content/{folder}/{target}.yaml" if folder else "link to a record that exists"
-    hint = f"did you mean {near[0]!r}?" if near else create
+    create = f"to create it, add content/{folder}/{target}.yaml"
+    if folder is None:
+        create = "link to the id of a record, which is its file's name; for a remark use round brackets"
+    hint = f"did you mean {near[0]!r}? {create}" if near else create
     yield Problem(place, "unknown-id", f"there is no {wanted} {target!r}", hint)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -154,7 +154,7 @@ def scan(source: str) -> Marks:
     """Read the whole Markdown of an article: headings, tables and addresses are allowed there, HTML is not."""
     links: list[str] = []
     citations: list[str] = []
-    findings = [finding for finding in marker_findings(source) if not finding.excerpt.startswith("<http")]
+    findings = list(marker_findings(source, addresses=True))
     tree = SyntaxTreeNode(_ARTICLE_PARSER.parse(source, {"references": _AnyReference()}))
     for node in tree.walk():
         target = str(node.attrs.get("href", "")) if node.type == "link" else ""
@@ -168,12 +168,15 @@ def scan(source: str) -> Marks:
     return Marks(tuple(links), tuple(citations), tuple(findings))
 
 
-def marker_findings(source: str) -> Iterator[Finding]:
-    """What looks like HTML, a template, an include or a script in a plain or prose text."""
+def marker_findings(source: str, *, addresses: bool = False) -> Iterator[Finding]:
+    """What looks like HTML, a template, an include or a script in a text; of each sort the first.
+
+    With ``addresses`` a plain address in angle brackets, ``<https://example.org>``, is none of them.
+    """
     lowered = source.lower()
     for marker in MARKERS:
         at = lowered.find(marker)
-        while at >= 0 and marker == "<" and not _opens_tag(source, at):
+        while at >= 0 and marker == "<" and not _opens_tag(source, at, addresses=addresses):
             at = lowered.find(marker, at + 1)
         if at >= 0:
             excerpt = source[at : at + 20].split("\n")[0]
@@ -181,8 +184,11 @@ def marker_findings(source: str) -> Iterator[Finding]:
             yield Finding(excerpt, message, "write it in plain words; link with [words][id] and cite with [^id]")
 
 
-def _opens_tag(source: str, at: int) -> bool:
+def _opens_tag(source: str, at: int, *, addresses: bool) -> bool:
     following = source[at + 1 : at + 2]
+    if addresses and source.startswith(("http://", "https://"), at + 1):
+        inside, closing, _ = source[at + 1 :].partition(">")
+        return not closing or any(map(str.isspace, inside))
     return following.isalpha() or following in ("/", "!", "?")
 
 
@@ -213,7 +219,8 @@ def _link(node: SyntaxTreeNode, findings: list[Finding]) -> tuple[Inline, ...]:
     children = _inlines(node.children, findings)
     words = "".join(_plain(child) for child in children)
     if target.startswith("^"):
-        return tuple(map(Citation, _cited(words, target)))
+        before = () if words.startswith("^") else children
+        return (*before, *map(Citation, _cited(words, target)))
     if any(sign in target for sign in ":/#."):
         finding = Finding(
             target,

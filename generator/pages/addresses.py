@@ -19,6 +19,13 @@ class Address:
     path: str
     anchor: str = ""
 
+    @property
+    def url(self) -> str:
+        """From the root of a site that gives each page a folder: ``exercises/childs-pose/``."""
+        page = self.path.removesuffix(".md")
+        folder = page.removesuffix("index") if page.rpartition("/")[2] == "index" else f"{page}/"
+        return folder + (f"#{self.anchor}" if self.anchor else "")
+
     def seen_from(self, path: str) -> str:
         """The link to here from the page at ``path``."""
         anchor = f"#{self.anchor}" if self.anchor else ""

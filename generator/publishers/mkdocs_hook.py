@@ -8,7 +8,8 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ class _Session:
     serving: bool = False
     pages: tuple[Page, ...] = ()
     """The last good pages."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """The files beside them."""
     problems: tuple[str, ...] = ()
     """What is wrong now; shown on the pages while serving."""
     marked: MkDocsPage | None = None
@@ -55,7 +58,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     if not _session.serving:
         site = _build(root)
-        _session.pages = site.pages
+        _session.pages, _session.assets = site.pages, site.assets
         _refuse(site)
         return
     try:
@@ -68,7 +71,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     for problem in _session.problems:
         log.error(problem)
     if not _session.problems:
-        _session.pages = site.pages
+        _session.pages, _session.assets = site.pages, site.assets
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -79,6 +82,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = _edit_uri(page, Path(config.docs_dir), Path(config.config_file_path).parent)
         files.append(file)
+    for path, text in _session.assets.items():
+        files.append(File.generated(config, path, content=text))
     if not _session.pages:
         for file in tuple(files.documentation_pages(inclusion=InclusionLevel.is_included)):
             if file.generated_by is None:

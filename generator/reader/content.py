@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.problems import Place, Problem
 from generator.reader.shape import shape
-from generator.reader.source import Source, read_source
+from generator.reader.source import Source, Span, decode, read_source
 from generator.records import KINDS, Article, Record
 from generator.records.fields import SLUG
 
@@ -47,15 +48,16 @@ def read_content(root: Path) -> Content:
     problems: list[Problem] = []
     broken: set[str] = set()
     content = root / "content"
+    problems.extend(_unknown_folders(content, root))
     for kind in KINDS:
-        for path in _files(content / kind.folder, ".yaml", problems, root):
+        for path in _files(content / kind.folder, ".yaml", root, problems, broken):
             entry, wrong = _read(kind, path, root)
             problems.extend(wrong)
             if entry is None:
                 broken.add(path.stem)
             else:
                 entries.append(entry)
-    for path in _files(content / PAGES, ".md", problems, root):
+    for path in _files(content / PAGES, ".md", root, problems, broken):
         article, wrong = _read_article(path, root)
         problems.extend(wrong)
         if article is None:
@@ -65,7 +67,18 @@ def read_content(root: Path) -> Content:
     return Content(tuple(entries), tuple(articles), tuple(problems), frozenset(broken))
 
 
-def _files(folder: Path, ending: str, problems: list[Problem], root: Path) -> Iterator[Path]:
+def _unknown_folders(content: Path, root: Path) -> Iterator[Problem]:
+    """A folder of YAML files that is of no kind: nobody would read them."""
+    known = [PAGES, *(kind.folder for kind in KINDS)]
+    for folder in sorted(content.iterdir()) if content.is_dir() else ():
+        if folder.is_dir() and folder.name not in known and any(folder.glob("*.y*ml")):
+            near = get_close_matches(folder.name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the folders of records are: {', '.join(sorted(known))}"
+            message = f"no kind of record has the folder {folder.name!r}"
+            yield Problem(Place(folder.relative_to(root).as_posix()), "unknown-folder", message, hint)
+
+
+def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broken: set[str]) -> Iterator[Path]:
     """The record files of a folder, by name; anything else in it is a problem."""
     if not folder.is_dir():
         return
@@ -77,11 +90,16 @@ def _files(folder: Path, ending: str, problems: list[Problem], root: Path) -> It
             problems.append(
                 Problem(place, "unexpected-folder", f"{path.name!r} is a folder", "records stand side by side")
             )
+        elif path.is_symlink():
+            message = f"{path.name!r} leads to another file"
+            problems.append(Problem(place, "unexpected-file", message, "put the file itself here"))
+            broken.add(path.stem)
         elif path.suffix != ending:
             hint = f"rename it to {path.stem}{ending}" if path.suffix == ".yml" else "move it elsewhere"
             problems.append(
                 Problem(place, "unexpected-file", f"{path.name!r} is no record; its name must end in {ending}", hint)
             )
+            broken.add(path.stem)
         elif not SLUG.fullmatch(path.stem):
             hint = "use lower-case letters, digits and single hyphens"
             problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint))
@@ -99,20 +117,21 @@ def _read(kind: type[Record], path: Path, root: Path) -> tuple[Entry[Record] | N
 
 def _read_article(path: Path, root: Path) -> tuple[Entry[Article] | None, list[Problem]]:
     name = path.relative_to(root).as_posix()
-    opening, fence, rest = path.read_bytes().partition(b"---\n")
-    head, closing, body = rest.partition(b"\n---\n")
-    if opening or not fence or not closing:
+    text, problems = decode(name, path.read_bytes())
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"][:2]
+    if len(fences) < 2 or fences[0] != 0:
         hint = "begin with a line of ---, the fields, and another line of ---"
         return None, [Problem(Place(name, 1, 1), "no-front-matter", "the article has no fields at its top", hint)]
-    source, value, problems = read_source(name, head + b"\n", first_line=2)
-    if not isinstance(value, dict):
+    head, first = lines[1 : fences[1]], fences[1] + 1
+    source, value, problems = read_source(name, "\n".join([*head, ""]).encode(), first_line=2)
+    if value is None:
         return None, problems
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError:
-        return None, [
-            *problems,
-            Problem(Place(name), "not-utf-8", "the article is not UTF-8", "save the file as UTF-8"),
-        ]
-    record, wrong = shape(Article, {**value, "body": text}, source)
+    span = Span(first + 1, 1, len(lines), first + 1, 1)
+    source = replace(source, text=text, spans={**source.spans, ("body",): span})
+    if isinstance(value, dict):
+        value["body"] = "\n".join(lines[first:])
+    record, wrong = shape(Article, value, source)
     return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]

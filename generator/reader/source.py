@@ -7,6 +7,7 @@ value is built; an expansion bomb or a cycle cannot come to be. Every scalar sta
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,12 +16,22 @@ from typing import Any
 import yaml
 
 from generator.problems import Place, Problem
+from generator.reader.mishaps import syntax_problem
 from generator.records.fields import FieldPath
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
-_ALLOWED_CONTROLS = "\n\r\t"
-_BIDIRECTIONAL = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+_INVISIBLE = {
+    "Cc": "control character",
+    "Cf": "mark without width",
+    "Cn": "character that means nothing",
+    "Co": "character that means nothing",
+    "Zl": "line break",
+    "Zp": "line break",
+}
+"""Unicode categories of what nobody sees in an editor; a line feed and a tab are seen."""
+_DIRECTION_MARKS = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LIST_MARK = re.compile(r"\s*(-|[0-9]{1,2}[.)])\s")
 
 Value = str | list[Any] | dict[str, Any]
 
@@ -55,16 +66,25 @@ class Source:
         return Place(self.path)
 
     def place_of(self, path: FieldPath, excerpt: str) -> Place:
-        """The place of an excerpt within a value, as far as it stands there literally; else the value's."""
+        """The place of an excerpt within a value, as far as it stands there in one line; else the value's."""
         span = self.spans.get(path)
         if span is not None and excerpt:
-            lines = self.text.split("\n")
+            sought = excerpt.lower()
+            lines = self.text.lower().split("\n")
             for number in range(span.line, min(span.last_line, len(lines)) + 1):
                 start = span.column - 1 if number == span.line else 0
-                at = lines[number - 1].find(excerpt, start)
+                at = lines[number - 1].find(sought, start)
                 if at >= 0:
                     return Place(self.path, number, at + 1)
         return self.place(path)
+
+    def place_of_mark(self, path: FieldPath, target: str) -> Place:
+        """The place of an id within a value, where a link ``[id]`` or a citation ``[^id]`` names it."""
+        for opening in ("[", "[^"):
+            place = self.place_of(path, f"{opening}{target}]")
+            if place != self.place(path):
+                return Place(place.path, place.line, place.column + len(opening))
+        return self.place_of(path, target)
 
 
 def read_source(path: str, raw: bytes, *, first_line: int = 1) -> tuple[Source, Value | None, list[Problem]]:
@@ -72,22 +92,20 @@ def read_source(path: str, raw: bytes, *, first_line: int = 1) -> tuple[Source, 
 
     ``first_line`` is the line of the file on which the YAML begins.
     """
-    text, problems = _decode(path, raw)
+    text, problems = decode(path, raw)
     if text is None:
         return Source(path), None, problems
-    builder = _Builder(path, first_line - 1)
+    builder = _Builder(path, first_line - 1, text)
     try:
         value = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        return Source(path, text), None, [*problems, _syntax_problem(path, error, first_line - 1)]
-    except yaml.YAMLError as error:
-        unreadable = Problem(Place(path), "yaml-unreadable", f"this is no YAML that can be read: {error}")
-        return Source(path, text), None, [*problems, unreadable]
+        return Source(path, text), None, [*problems, syntax_problem(path, text, error, first_line - 1)]
     whole = "\n" * (first_line - 1) + text
     return Source(path, whole, builder.spans), value, [*problems, *builder.problems]
 
 
-def _decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
+def decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of a file with plain line ends; None and a problem for what is too large, no UTF-8 or not to be seen."""
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw) // 1024} KB; a record has {MAX_BYTES // 1024} KB at most"
         return None, [Problem(Place(path), "file-too-large", message, "split it, or shorten its texts")]
@@ -102,44 +120,24 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         message = f"the byte {raw[error.start]:#04x} is not UTF-8"
         return None, [Problem(Place(path, line, column), "not-utf-8", message, "save the file as UTF-8")]
-    problems = list(_forbidden_characters(path, text))
+    text = text.replace("\r\n", "\n")
+    problems = list(_invisible_characters(path, text))
     return (None if problems else text), problems
 
 
-def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
+def _invisible_characters(path: str, text: str) -> Iterator[Problem]:
+    """The first of each line."""
     for number, line in enumerate(text.split("\n"), start=1):
+        if line.isascii() and line.isprintable():
+            continue
         for column, character in enumerate(line, start=1):
-            invisible = character in _BIDIRECTIONAL
-            control = unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS
-            if invisible or control:
-                sort = "direction mark" if invisible else "control character"
+            sort = _INVISIBLE.get(unicodedata.category(character))
+            if sort and character != "\t":
+                sort = "direction mark" if character in _DIRECTION_MARKS else sort
                 message = f"an invisible {sort}, U+{ord(character):04X}, stands here"
-                yield Problem(
-                    Place(path, number, column), "invisible-character", message, "delete it and type the text anew"
-                )
-                return
-
-
-_SYNTAX_HINTS = (
-    ("mapping values are not allowed", "a colon inside a text: put the whole text in double quotes"),
-    ("that cannot start any token", "a tab or a stray sign: indent with spaces, put the text in double quotes"),
-    ("could not find expected ':'", "is a colon missing after the field's name, or is the line indented too little?"),
-    ("did not find expected key", "is this line indented like its neighbours, and is every quote closed?"),
-    ("did not find expected '-' indicator", "is this list item indented like the one before it?"),
-    ("did not find expected <document start>", "is the first line indented, or does a text go on without quotes?"),
-    ("found unexpected end of stream", "a quote or a bracket is not closed"),
-    ("did not find expected ',' or ']'", "a list in square brackets is not closed, or a comma is missing"),
-    ("did not find expected ',' or '}'", "a group in curly brackets is not closed, or a comma is missing"),
-    ("block sequence entries are not allowed", "a list begins on a line of its own, indented under its field"),
-)
-
-
-def _syntax_problem(path: str, error: yaml.MarkedYAMLError, offset: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(path, mark.line + 1 + offset, mark.column + 1) if mark else Place(path)
-    said = error.problem or "the YAML cannot be read"
-    hint = next((hint for start, hint in _SYNTAX_HINTS if start in said), "compare the line with one that works nearby")
-    return Problem(place, "yaml-syntax", f"the YAML cannot be read here: {said}", hint)
+                hint = "delete the letters around it and type them anew"
+                yield Problem(Place(path, number, column), "invisible-character", message, hint)
+                break
 
 
 def _text(event: yaml.Event) -> str:
@@ -153,11 +151,16 @@ def _text(event: yaml.Event) -> str:
 
 
 class _Builder:
-    """Builds values from events; what is not allowed becomes a problem, and what follows is still read."""
+    """Builds values from events; what is not allowed becomes a problem, and what follows is still read.
 
-    def __init__(self, path: str, offset: int) -> None:
+    What has no value that one could go on with, an alias or nothing at all, is left out, but keeps its place.
+    """
+
+    def __init__(self, path: str, offset: int, text: str) -> None:
         self._path = path
         self._offset = offset
+        self._lines = text.split("\n")
+        self._unusable = False
         self.spans: dict[FieldPath, Span] = {}
         self.problems: list[Problem] = []
 
@@ -168,24 +171,29 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(
-                        event, "second-document", "a second YAML document begins here", "one file holds one record"
-                    )
-                    return value
+                    hint = "one file holds one record; delete the line of ---"
+                    self._refuse(event, "second-document", "a line of --- begins a second record here", hint)
+                    return None
             elif isinstance(
                 event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)
             ):
                 value = self._value(event, events, ())
-        if value is None and not self.problems:
-            self.problems.append(Problem(Place(self._path), "empty-file", "the file is empty"))
-        return value
+        if not value and not self.problems:
+            hint = "copy a record of the same kind and change it, or delete the file"
+            self.problems.append(Problem(Place(self._path), "empty-file", "the file is empty", hint))
+        return None if self._unusable or not value else value
 
     def _value(
         self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath, key: yaml.Event | None = None
     ) -> Value:
-        self._check(event, path)
-        if isinstance(event, yaml.MappingStartEvent):
-            value: Value = self._mapping(events, path)
+        self._check(event)
+        if len(path) >= MAX_DEPTH and not isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+            self._refuse(event, "nested-too-deep", f"this stands more than {MAX_DEPTH} levels deep", "no field does")
+            self._unusable = True
+            _skip(events)
+            value: Value = ""
+        elif isinstance(event, yaml.MappingStartEvent):
+            value = self._mapping(events, path)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, path)
         else:
@@ -204,6 +212,7 @@ class _Builder:
                 self._value(key, events, (*path, "?"))
                 self._value(next(events), events, (*path, "?"))
                 continue
+            self._check(key)
             name = str(key.value)
             event = next(events)
             here = (*path, name)
@@ -214,8 +223,9 @@ class _Builder:
                 self._value(event, events, (*path, f"{name}?"), key)
                 continue
             mapping[name] = self._value(event, events, here, key)
-            if isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None:
+            if _is_nothing(event):
                 self._refuse(key, "empty-value", f"{name!r} has no value", "write one, or delete the line")
+            if _is_nothing(event) or isinstance(event, yaml.AliasEvent):
                 del mapping[name]
         return mapping
 
@@ -225,11 +235,13 @@ class _Builder:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self._value(event, events, (*path, len(items))))
-            if isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None:
+            if _is_nothing(event):
                 self._refuse(event, "empty-value", "this list item has no value", "write one, or delete the line")
+            if _is_nothing(event) or isinstance(event, yaml.AliasEvent):
+                items.pop()
         return items
 
-    def _check(self, event: yaml.Event, path: FieldPath) -> None:
+    def _check(self, event: yaml.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "alias", f"*{anchor} repeats another part of the file", "write the value out")
@@ -238,10 +250,24 @@ class _Builder:
             self._refuse(event, "anchor", f"&{anchor} names this part of the file for repeating", hint)
         if tag:
             hint = "delete the ! word; put a text that begins with ! in double quotes"
-            self._refuse(event, "tag", f"the tag {tag} is not used here", hint)
-        if len(path) == MAX_DEPTH:
-            message = f"this stands more than {MAX_DEPTH} levels deep"
-            self._refuse(event, "nested-too-deep", message, "no field is that deep")
+            self._refuse(event, "tag", "a word that begins with ! has a meaning of its own in YAML", hint)
+        if isinstance(event, yaml.ScalarEvent) and event.style != "|":
+            self._check_lists(event)
+
+    def _check_lists(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a list whose items YAML joins to one line, as it does in every text but one after ``|``."""
+        first, end = event.start_mark, event.end_mark
+        if first is None or end is None:
+            return
+        for number in range(first.line + 1, end.line + (end.column > 0)):
+            mark = _LIST_MARK.match(self._lines[number])
+            above = self._lines[number - 1] if number - 1 > first.line or event.style != ">" else ""
+            if mark and above.strip() and (mark[1] == "-" or _LIST_MARK.match(above)):
+                place = Place(self._path, number + 1 + self._offset, mark.start(1) + 1)
+                hint = "for a list in a text write |- after the field's name; otherwise indent like the item above"
+                message = "this list item becomes part of the line above"
+                self.problems.append(Problem(place, "list-joined", message, hint))
+                return
 
     def _remember(self, event: yaml.Event, path: FieldPath, key: yaml.Event | None) -> None:
         line, column = self._start(event)
@@ -257,3 +283,16 @@ class _Builder:
         """Line and column in the file, from 1."""
         mark = event.start_mark
         return (mark.line + 1 + self._offset, mark.column + 1) if mark else (1 + self._offset, 1)
+
+
+def _is_nothing(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
+
+
+def _skip(events: Iterator[yaml.Event]) -> None:
+    """Pass over the rest of a list or mapping, however deep it goes."""
+    depth = 1
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth == 0:
+            return

@@ -32,6 +32,8 @@ from generator.records.vocabulary import (
     Strength,
 )
 
+Icd10 = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}(\.[0-9]{1,2})?$"), Field(examples=["M54.5"])]
+
 
 class Recommendation(Strict):
     """The edge from this condition to an exercise that may help. The exercise's 'helps with' is computed from it."""
@@ -97,7 +99,7 @@ class Condition(PageRecord):
     """Where it is felt, the main place first."""
     part_of: ConditionId | None = None
     """The wider condition that this is a form of."""
-    icd10: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}(\.[0-9]{1,2})?$")] | None = None
+    icd10: Icd10 | None = None
     """Its code in the ICD-10 of the WHO, only where it was seen in a source."""
     icd10_note: Line | None = None
     """What the code covers, where it is not exactly this."""

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator import prose
@@ -63,9 +71,14 @@ def _read_line(text: str) -> str:
 
 
 def _read_date(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise ValueError(f"{text!r} is no date; write it as year-month-day, 2026-11-22")
-    return text
+    if not isinstance(text, str):
+        return text
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"{text!r} is no date; write year-month-day, 2026-11-22")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day of the calendar; write year-month-day, 2026-11-22") from None
 
 
 Prose = Annotated[prose.Prose, _ProseField()]
@@ -80,8 +93,11 @@ Name = Annotated[str, StringConstraints(max_length=120), AfterValidator(_read_li
 Day = Annotated[date, BeforeValidator(_read_date)]
 """A calendar day, year-month-day."""
 
-Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG.pattern}$", max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG.pattern}$", max_length=60), Field(examples=["on-a-cushion"])]
 """An id of a part within a record."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$"), Field(examples=["https://www.nhs.uk/page"])]
+"""The address of a page of another site."""
 
 ExerciseId = Annotated[str, RefersTo(("exercise",))]
 ConditionId = Annotated[str, RefersTo(("condition",))]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from generator.records.fields import Day, Line, Name, Prose, Strict
+from generator.records.fields import Day, Line, Name, Prose, Strict, Url
 from generator.records.record import Record
 from generator.records.vocabulary import CredentialStatus, PersonRole
 
@@ -31,7 +31,7 @@ class PersonLink(Strict):
 
     label: Name
     """What is there."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    url: Url
     """Its address."""
 
 

@@ -15,7 +15,7 @@ SECONDS_PER_BREATH = 10
 SECONDS_PER_COUNT = 1
 """One count, said slowly."""
 
-_RANGE = re.compile(r"(?P<least>at least )?(?P<low>\d{1,4})(?:\s?[-–]\s?(?P<high>\d{1,4}))?")
+_RANGE = re.compile(r"(?P<least>at least )?(?P<low>[0-9]{1,4})(?:\s?[-–]\s?(?P<high>[0-9]{1,4}))?")
 _UNITS = {
     "s": "second",
     "second": "second",
@@ -46,6 +46,8 @@ class Range:
             raise ValueError(f"{text!r} is both 'at least' and a range; write one of them")
         if high is not None and high < low:
             raise ValueError(f"{text!r} runs backwards; write {high}-{low}")
+        if low == 0:
+            raise ValueError(f"{text!r} begins with nothing; write 1 or more, or delete the field")
         return cls(low, high)
 
     @property

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.records.fields import Day, Line, Name, PersonId, Prose, ReferenceId, Slug, Strict
 from generator.records.vocabulary import UpdateKind
 
-UID = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{7}$")]
+UID = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{7}$"), Field(examples=["k3v9x0qd"])]
 """Eight lower-case letters and digits, the first a letter. Given once; survives every rename."""
 
 
@@ -27,7 +27,7 @@ class Change(Strict):
 class Update(Strict):
     """One entry of a record's log."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^u[1-9][0-9]{0,3}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^u[1-9][0-9]{0,3}$"), Field(examples=["u2"])]
     """u1 for the publication, then u2, u3 and so on."""
     date: Day
     """The real day of the change."""

@@ -6,9 +6,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.records.fields import Line, Name, Prose
+from generator.records.fields import Line, Name, Prose, Url
 from generator.records.record import Record
 from generator.records.vocabulary import StudyDesign
+
+Doi = Annotated[
+    str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/[^\s<>]+$"), Field(examples=["10.1183/20734735.009817"])
+]
+Pmid = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}$"), Field(examples=["29209423"])]
+Pmcid = Annotated[str, StringConstraints(pattern=r"^PMC[0-9]{4,9}$"), Field(examples=["PMC5709795"])]
 
 
 class Reference(Record):
@@ -36,13 +42,13 @@ class Reference(Record):
     """Issue."""
     pages: Name | None = None
     """Pages or article number."""
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    doi: Doi | None = None
     """DOI, only if seen beside the title."""
-    pmid: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,8}$")] | None = None
+    pmid: Pmid | None = None
     """PubMed number, only if seen beside the title."""
-    pmcid: Annotated[str, StringConstraints(pattern=r"^PMC\d{4,9}$")] | None = None
+    pmcid: Pmcid | None = None
     """PubMed Central number, only if seen beside the title."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    url: Url
     """Address, the DOI's where there is one."""
     design: StudyDesign
     """How it came to its finding."""
@@ -56,5 +62,5 @@ class Reference(Record):
     @model_validator(mode="after")
     def _somebody_published_it(self) -> Reference:
         if not self.authors and self.publisher is None:
-            raise ValueError("a reference names its authors or its publisher")
+            raise ValueError("a reference names its authors or its publisher; add authors: or publisher:")
         return self

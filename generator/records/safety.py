@@ -34,9 +34,9 @@ class Caution(Strict):
     def _has_one_target(self) -> Caution:
         targets = (self.exercise is not None, self.position is not None, self.every_exercise)
         if sum(targets) != 1:
-            raise ValueError("a caution names one of exercise, position and every_exercise")
+            raise ValueError("a caution is about one thing; write one of exercise:, position: and every_exercise: yes")
         if self.severity is Severity.MODIFY and self.change is None:
-            raise ValueError("a caution to modify says how, in change")
+            raise ValueError("a caution to modify says how; add change: with how to do it instead")
         return self
 
 

@@ -10,10 +10,11 @@ from generator.reader import Entry
 from generator.records import Condition, Dose, Exercise, Routine
 from generator.records.fields import FieldPath
 from generator.records.vocabulary import DoseBasis
+from generator.rules.routines import items_of
 
 
 def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
-    """A dose said to be cited names its source; a dose says how much."""
+    """A dose said to be cited names its source; a dose says how much, and fits into a week."""
     for entry, path, dose in _doses(library):
         if dose.basis is DoseBasis.CITED and not dose.sources:
             place = entry.source.place((*path, "basis"))
@@ -26,6 +27,9 @@ def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
         if dose.hold is None and dose.repetitions is None:
             place = entry.source.place(path, key=True)
             yield Problem(place, "empty-dose", "the dose has neither repetitions nor a hold", "add one of them")
+        if dose.days_per_week and dose.days_per_week.most > 7:
+            place = entry.source.place((*path, "days_per_week"))
+            yield Problem(place, "week-too-long", f"a week has no {dose.days_per_week.most} days", "write 7 or less")
 
 
 def easier_exercises_form_no_cycle(library: Library) -> Iterator[Problem]:
@@ -63,6 +67,6 @@ def _doses(library: Library) -> Iterator[tuple[Entry[Exercise] | Entry[Condition
             if edge.dose:
                 yield condition, ("recommends", number, "dose"), edge.dose
     for routine in library.of(Routine):
-        for number, item in enumerate(routine.record.items):
+        for path, item in items_of(routine):
             if item.dose:
-                yield routine, ("items", number, "dose"), item.dose
+                yield routine, (*path, "dose"), item.dose

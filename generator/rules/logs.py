@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from generator.library import Library
 from generator.problems import Problem
@@ -20,9 +21,10 @@ def a_log_runs_from_the_newest_to_the_publication(library: Library) -> Iterator[
 
 def _log_problems(entry: Entry[Record]) -> Iterator[Problem]:
     updates = entry.record.updates
+    ordered = all(newer.date >= older.date for newer, older in pairwise(updates))
     for number, update in enumerate(updates):
         wanted = f"u{len(updates) - number}"
-        if update.id != wanted:
+        if ordered and update.id != wanted:
             place = entry.source.place(("updates", number, "id"))
             message = f"the entry {update.id!r} should be {wanted!r}: the newest comes first and no number is left out"
             yield Problem(place, "log-order", message, f"write id: {wanted}")
@@ -30,11 +32,12 @@ def _log_problems(entry: Entry[Record]) -> Iterator[Problem]:
             place = entry.source.place(("updates", number, "date"))
             message = f"{update.date} is later than the entry above it, {updates[number - 1].date}"
             yield Problem(place, "log-order", message, "put the newest entry first")
-        published = update.kind is UpdateKind.NEW_PAGE
-        if published != (number == len(updates) - 1):
+        last = number == len(updates) - 1
+        if last != (update.kind is UpdateKind.NEW_PAGE):
             place = entry.source.place(("updates", number, "kind"))
             message = "only the last entry, the publication, is of the kind new-page, and it always is"
-            yield Problem(place, "log-publication", message, "write the kind of this change")
+            hint = "write kind: new-page" if last else "write the kind of this change"
+            yield Problem(place, "log-publication", message, hint)
 
 
 def no_date_is_to_come(library: Library, today: date) -> Iterator[Problem]:

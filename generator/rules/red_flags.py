@@ -17,8 +17,10 @@ def one_sign_has_one_urgency_in_one_context(library: Library) -> Iterator[Proble
             for number, sign in enumerate(signs):
                 if sign in seen:
                     place = entry.source.place(("red_flags", field, number))
-                    message = f"{sign!r} is listed as {urgency} and as {seen[sign]}"
-                    yield Problem(place, "two-urgencies", message, "keep the more urgent one")
+                    message, hint = f"{sign!r} is listed as {urgency} and as {seen[sign]}", "keep the more urgent one"
+                    if seen[sign] == urgency:
+                        message, hint = f"{sign!r} is listed twice as {urgency}", "keep one of the two"
+                    yield Problem(place, "two-urgencies", message, hint)
                 seen.setdefault(sign, urgency)
 
 

@@ -9,6 +9,7 @@ from generator.problems import Place, Problem
 from generator.reader import Entry
 from generator.records import Condition, Dose, Exercise, Routine, RoutineItem, State
 from generator.records.fields import FieldPath
+from generator.records.quantities import Range
 from generator.records.vocabulary import Severity, Sides
 
 SECONDS_PER_REPETITION = 4
@@ -29,7 +30,7 @@ def a_routine_holds_exercises(library: Library) -> Iterator[Problem]:
 def a_floor_free_routine_holds_no_floor_position(library: Library) -> Iterator[Problem]:
     """What promises to need no floor needs none."""
     for routine in library.of(Routine):
-        for path, item in _items(routine):
+        for path, item in items_of(routine):
             exercise = library.get(Exercise, item.exercise)
             if routine.record.floor_free and exercise and exercise.record.position.on_the_floor:
                 place = routine.source.place((*path, "exercise"))
@@ -46,7 +47,7 @@ def a_routine_obeys_the_cautions_of_its_audience(library: Library) -> Iterator[P
             *library.all_of(Condition, routine.record.serves),
             *library.all_of(State, routine.record.serves_states),
         )
-        for path, item in _items(routine):
+        for path, item in items_of(routine):
             exercise = library.get(Exercise, item.exercise)
             for context in audience if exercise else ():
                 yield from _broken_cautions(routine, path, item, exercise, context)
@@ -80,11 +81,10 @@ def minutes_are_true_to_the_doses(library: Library) -> Iterator[Problem]:
         least, most = sum(low for low, _ in times) / 60, sum(high for _, high in times) / 60
         minutes = routine.record.minutes
         if minutes.most < least - 1 or minutes.low > most + 1:
-            message = f"{minutes} minutes, but the doses take {least:.0f} to {most:.0f}"
+            true = Range(max(1, round(least)), max(1, round(most)))
             place = routine.source.place(("minutes",))
-            yield Problem(
-                place, "minutes-untrue", message, f"write minutes: {max(1, round(least))}-{max(1, round(most))}"
-            )
+            message = f"{minutes} minutes, but the doses take {true}"
+            yield Problem(place, "minutes-untrue", message, f"write minutes: {str(true).replace('–', '-')}")
 
 
 def seconds(dose: Dose) -> tuple[int, int]:
@@ -104,7 +104,8 @@ def seconds(dose: Dose) -> tuple[int, int]:
     return low, high
 
 
-def _items(routine: Entry[Routine]) -> Iterator[tuple[FieldPath, RoutineItem]]:
+def items_of(routine: Entry[Routine]) -> Iterator[tuple[FieldPath, RoutineItem]]:
+    """The items of a routine and of its phases, each with its place in the record."""
     for number, item in enumerate(routine.record.items):
         yield ("items", number), item
     for stage, phase in enumerate(routine.record.phases):
