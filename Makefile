@@ -22,7 +22,7 @@ DEV := .venv/.dev-$(call checksum,requirements.txt requirements-dev.txt)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: serve build check test lint types lock clean help
+.PHONY: serve build check test lint types picture lock clean help
 
 serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000/ and follow every change
 	$(VENV) -m mkdocs serve $(SERVE_ARGS)
@@ -50,6 +50,9 @@ lint: $(DEV) ## Check style, formatting and spelling
 
 types: $(DEV) ## Check the types
 	$(VENV) -m mypy
+
+picture: $(DEV) ## Make the picture in the README from the real site
+	$(VENV) -m tests.browser.picture
 
 lock: ## Write both locks anew from requirements*.in (needs uv: `pip install uv`)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv; get it with: pip install uv" >&2; exit 1; }

@@ -20,7 +20,7 @@ from generator.rules import judge
 class Site:
     """What came of the content: its library, its pages, and all that is wrong with it.
 
-    With an error among the problems there are no pages.
+    With an error among the problems there are no pages; while a record can't be read there are no notices.
     """
 
     library: Library
@@ -37,7 +37,7 @@ def build(root: Path, as_of: date | None = None) -> Site:
     """
     content = read_content(root)
     library, unlinked = link(content)
-    judged = judge(library)
+    judged = errors(judge(library)) if content.broken else judge(library)
     problems = (*content.problems, *unlinked, *judged)
     if errors(problems):
         return Site(library, (), problems)

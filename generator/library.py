@@ -309,10 +309,12 @@ def _check(
         return
     candidates = [entry.id for entry in library.by_id.values() if not kinds or entry.record.kind in kinds]
     near = get_close_matches(target, sorted(candidates), n=1)
-    create = f"to create it, add content/{folder}/{target}.yaml"
-    if folder is None:
-        create = "link to the id of a record, which is its file's name; for a remark use round brackets"
-    hint = f"did you mean {near[0]!r}? {create}" if near else create
+    if folder:
+        added = f"add content/{folder}/{target}.yaml"
+        hint = f"did you mean {near[0]!r}? If not, {added}" if near else f"to create it, {added}"
+    else:
+        other = "link to the id of a record, which is its file's name; for a remark use round brackets"
+        hint = f"did you mean {near[0]!r}?" if near else other
     yield Problem(place, "unknown-id", f"there is no {wanted} {target!r}", hint)
 
 

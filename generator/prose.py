@@ -9,7 +9,7 @@ A contributor writes ``[fire log][fire-log-pose]`` for a link to a record and ``
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,8 +137,7 @@ def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     findings = list(marker_findings(source))
     environment: dict[str, Any] = {"references": _AnyReference()}
     tree = SyntaxTreeNode(_PARSER.parse(source, environment))
-    blocks = tuple(_block(node, findings) for node in tree.children)
-    return Prose(blocks), tuple(findings)
+    return Prose(_blocks(tree.children, findings)), tuple(findings)
 
 
 @dataclass(frozen=True)
@@ -192,12 +191,17 @@ def _opens_tag(source: str, at: int, *, addresses: bool) -> bool:
     return following.isalpha() or following in ("/", "!", "?")
 
 
-def _block(node: SyntaxTreeNode, findings: list[Finding]) -> Block:
-    if node.type in ("bullet_list", "ordered_list"):
-        items = tuple(tuple(_block(child, findings) for child in item.children) for item in node.children)
-        return Bullets(items, ordered=node.type == "ordered_list")
-    inline = node.children[0]
-    return Paragraph(_inlines(inline.children, findings))
+def _blocks(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Block, ...]:
+    """The blocks that say something: an empty list item would not survive being written."""
+    found: list[Block] = []
+    for node in nodes:
+        if node.type in ("bullet_list", "ordered_list"):
+            items = tuple(filter(None, (_blocks(item.children, findings) for item in node.children)))
+            if items:
+                found.append(Bullets(items, ordered=node.type == "ordered_list"))
+        elif inlines := _inlines(node.children[0].children, findings):
+            found.append(Paragraph(inlines))
+    return tuple(found)
 
 
 def _inlines(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Inline, ...]:
@@ -239,12 +243,14 @@ def _cited(words: str, target: str) -> tuple[str, ...]:
 
 
 def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts as one, and no blank before a citation mark."""
+    """Neighbouring texts as one, emphases too, and no blank before a citation mark."""
     joined: list[Inline] = []
     for inline in inlines:
         before = joined[-1] if joined else None
         if isinstance(before, Text) and isinstance(inline, Text):
             joined[-1] = Text(before.text + inline.text)
+        elif isinstance(before, Emphasis) and isinstance(inline, Emphasis) and before.strong == inline.strong:
+            joined[-1] = Emphasis(_joined([*before.children, *inline.children]), before.strong)
         elif isinstance(before, Text) and isinstance(inline, Citation):
             joined[-1:] = [*([Text(kept)] if (kept := before.text.rstrip()) else []), inline]
         elif inline != Text(""):
@@ -314,11 +320,21 @@ def _write_block(block: Block) -> str:
         mark = f"{number}." if block.ordered else "-"
         body = "\n\n".join(_write_block(child) for child in item).replace("\n", "\n    ")
         lines.append(f"{mark:<4}{body}")
-    return "\n".join(lines)
+    return ("\n\n" if any(len(item) > 1 for item in block.items) else "\n").join(lines)
+
+
+def citation_marks(references: Iterable[str]) -> str:
+    """Footnote marks side by side, with a narrow space between them so that 1 and 2 do not read as 12."""
+    return "\u202f".join(f"[^{reference}]" for reference in references)
 
 
 def _write_inlines(inlines: tuple[Inline, ...]) -> str:
-    return "".join(_write_inline(inline, first=number == 0) for number, inline in enumerate(inlines))
+    written: list[str] = []
+    for number, inline in enumerate(inlines):
+        if number and isinstance(inline, Citation) and isinstance(inlines[number - 1], Citation):
+            written.append("\u202f")
+        written.append(_write_inline(inline, first=number == 0))
+    return "".join(written)
 
 
 def _write_inline(inline: Inline, *, first: bool) -> str:
@@ -331,13 +347,17 @@ def _write_inline(inline: Inline, *, first: bool) -> str:
         case Link(target, children):
             return f"[{_write_inlines(children)}][{target}]"
         case Citation(reference):
-            return f"[^{reference}]"
+            return citation_marks([reference])
 
 
 def _escape_within(text: str, *, first: bool) -> str:
     """Escape a run of text inside a paragraph, keeping the blanks at its ends."""
     words = " ".join(text.split())
     escaped = escape(words) if first else escape(f"x{words}")[1:]
+    if text.startswith(":") and not first:
+        escaped = f"&#58;{escaped[1:]}"  # else a citation before it would become a footnote's definition
+    if escaped.endswith("!"):
+        escaped = f"{escaped[:-1]}&#33;"  # else a link after it would become a picture
     before = " " if text[:1].isspace() and not first else ""
     after = " " if text[-1:].isspace() and words else ""
     return f"{before}{escaped}{after}"

@@ -17,7 +17,7 @@ __all__ = ["NAMES", "Page", "names", "paths_taken_twice", "render"]
 
 def render(library: Library, as_of: date) -> tuple[Page, ...]:
     """All pages of the site, in a fixed order. ``as_of`` is the day the site speaks of."""
-    composer = Composer(library)
+    composer = Composer(library, as_of)
     return (
         *article_pages(library, composer),
         *record_pages(library, composer),
@@ -33,5 +33,6 @@ def paths_taken_twice(pages: tuple[Page, ...]) -> Iterator[Problem]:
     for page in pages:
         if (first := seen.setdefault(page.path, page)) is not page:
             place = Place(page.source or first.source or page.path)
-            message = f"two pages have the path {page.path}: this one and {first.source or 'a generated index'}"
+            other = first.source if page.source and first.source else "a generated one"
+            message = f"two pages have the path {page.path}: this one and {other}"
             yield Problem(place, "path-taken-twice", message, "give this file another name")

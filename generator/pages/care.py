@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.library import CareIn, Library
+from generator.library import CareIn, Library, phases_meet
 from generator.reader import Entry
 from generator.records import Exercise, RedFlags, Sign
-from generator.records.vocabulary import SignGroup, Urgency
+from generator.records.vocabulary import Severity, SignGroup, Urgency
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,26 @@ def signs_by_group(library: Library) -> tuple[tuple[SignGroup, tuple[Entry[Sign]
     return tuple((group, entries) for group, entries in groups if entries)
 
 
-def care_for(library: Library, exercise: Entry[Exercise]) -> tuple[CareIn, ...]:
-    """Who should take care with an exercise: the strictest first, then by context."""
-    return tuple(
-        sorted(
-            library.care_in(exercise),
-            key=lambda care: (care.caution.severity.rank, care.context.record.name.casefold()),
-        )
+def care_for(library: Library, exercise: Entry[Exercise]) -> tuple[tuple[Severity, tuple[CareIn, ...]], ...]:
+    """Who should take care with an exercise, by severity, the strictest first; each by the name of the context.
+
+    A caution for its position is left out where the same context says more about the exercise itself.
+    """
+    covering = library.care_in(exercise)
+    care = sorted(
+        (one for one in covering if not any(_says_more(other, one) for other in covering)),
+        key=lambda care: care.context.record.name.casefold(),
+    )
+    by_severity = ((severity, tuple(one for one in care if one.caution.severity is severity)) for severity in Severity)
+    return tuple((severity, edges) for severity, edges in by_severity if edges)
+
+
+def _says_more(one: CareIn, other: CareIn) -> bool:
+    """Whether one caution makes another needless: it names the exercise, in the same context, and is as strict."""
+    return (
+        one.context.id == other.context.id
+        and one.caution.exercise is not None
+        and other.caution.exercise is None
+        and phases_meet(one.caution.phase, other.caution.phase)
+        and one.caution.severity.rank <= other.caution.severity.rank
     )

@@ -33,8 +33,8 @@ def dose_line(dose: Dose) -> str:
 
 def times(number: Range) -> str:
     """``once``, ``twice``, ``3 times``, ``1–2 times``, ``at least 3 times``."""
-    return {"1": "once", "2": "twice"}.get(str(number), f"{number} times")
+    return {"1": "once", "2": "twice", "at least 1": "at least once"}.get(str(number), f"{number} times")
 
 
 def _plural(noun: str, number: Range) -> str:
-    return noun if number.high == 1 else f"{noun}s"
+    return noun if number.most == 1 else f"{noun}s"

@@ -17,7 +17,7 @@ from generator.library import Library
 from generator.pages.addresses import Address, address, index_of
 from generator.pages.dose import dose_line, times
 from generator.pages.words import day, in_words
-from generator.prose import Prose, escape, inline_markdown, markdown, scan
+from generator.prose import Prose, citation_marks, escape, inline_markdown, markdown, scan
 from generator.reader import Entry
 from generator.records import Record, Reference
 from generator.records.person import PersonLink
@@ -63,7 +63,7 @@ class Marks:
 class Composer:
     """Fills a template and closes the page with the definitions of its links and footnotes."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, as_of: date) -> None:
         self._library = library
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -74,6 +74,7 @@ class Composer:
             keep_trailing_newline=True,
             autoescape=True,  # macros then return Markup, which marks what is Markdown already
         )
+        self._environment.globals["as_of"] = as_of
         self._environment.filters |= {
             "prose": self._prose,
             "inline": self._inline,
@@ -175,7 +176,7 @@ class Composer:
         marks: Marks = context["marks"]
         ids = list(references)
         marks.citations |= dict.fromkeys(ids)
-        return Markup("".join(f"[^{reference}]" for reference in ids))
+        return Markup(citation_marks(ids))
 
     @pass_context
     def _link(

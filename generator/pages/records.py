@@ -191,7 +191,12 @@ def _target(caution: Caution) -> str:
 
 
 def _covered(library: Library, state: Entry[State]) -> tuple[tuple[Severity, tuple[Entry[Exercise], ...]], ...]:
-    """The exercises that a state's cautions cover, by the strictest that covers each."""
+    """The exercises that a state's cautions cover, by the strictest that covers each.
+
+    Nothing where every caution names its exercise: the list of cautions then says it all.
+    """
+    if all(caution.exercise for caution in state.record.cautions):
+        return ()
     strictest: dict[Severity, list[Entry[Exercise]]] = {}
     for exercise in library.of(Exercise):
         severities = [caution.severity for caution in state.record.cautions if covers(caution, exercise)]

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -104,6 +105,8 @@ def on_page_context(
     context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Tell the theme where a page stands: its trail, its siblings, its source, and what is wrong."""
+    if page.edit_url and page.file.edit_uri and config.edit_uri:
+        page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs would leave ".." in it
     ours = next((one for one in _session.pages if one.path == page.file.src_uri), None)
     extra: dict[str, Any] = {"problems": _session.problems, "source_file": ours.source if ours else None}
     files = {file.src_uri: file.page for file in context["pages"]}

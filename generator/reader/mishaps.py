@@ -76,6 +76,11 @@ _MISHAPS = (
         "put the whole text in double quotes",
         at_start=True,
     ),
+    _Mishap(
+        "did not find expected node content",
+        "a bracket or a comma stands where a text or a list is expected",
+        "close every bracket; put a text with brackets or commas in double quotes, all of it",
+    ),
     _Mishap("violates indentation", "a tab indents this line", "indent with spaces"),
     _Mishap(
         "found unknown escape character",

@@ -24,13 +24,13 @@ MAX_DEPTH = 12
 _INVISIBLE = {
     "Cc": "control character",
     "Cf": "mark without width",
-    "Cn": "character that means nothing",
-    "Co": "character that means nothing",
+    "Co": "character for private use",
     "Zl": "line break",
     "Zp": "line break",
 }
 """Unicode categories of what nobody sees in an editor; a line feed and a tab are seen."""
 _DIRECTION_MARKS = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LOST = re.compile(r"\s+#[0-9]")
 _LIST_MARK = re.compile(r"\s*(-|[0-9]{1,2}[.)])\s")
 
 Value = str | list[Any] | dict[str, Any]
@@ -38,7 +38,10 @@ Value = str | list[Any] | dict[str, Any]
 
 @dataclass(frozen=True)
 class Span:
-    """Where a value stands, lines and columns from 1; for a field of a mapping the key's place is kept as well."""
+    """Where a value stands, lines and columns from 1; for a field of a mapping the key's place is kept as well.
+
+    ``last_line`` is where a text ends; a list or mapping is known by its beginning alone.
+    """
 
     line: int
     column: int
@@ -107,7 +110,7 @@ def read_source(path: str, raw: bytes, *, first_line: int = 1) -> tuple[Source, 
 def decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     """The text of a file with plain line ends; None and a problem for what is too large, no UTF-8 or not to be seen."""
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw) // 1024} KB; a record has {MAX_BYTES // 1024} KB at most"
+        message = f"the file has {-(-len(raw) // 1024)} KB; a record has {MAX_BYTES // 1024} KB at most"
         return None, [Problem(Place(path), "file-too-large", message, "split it, or shorten its texts")]
     if raw.startswith(b"\xef\xbb\xbf"):
         hint = "save the file as UTF-8 without BOM"
@@ -118,7 +121,7 @@ def decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        message = f"the byte {raw[error.start]:#04x} is not UTF-8"
+        message = f"this letter is not stored as UTF-8 (byte {raw[error.start]:#04x})"
         return None, [Problem(Place(path, line, column), "not-utf-8", message, "save the file as UTF-8")]
     text = text.replace("\r\n", "\n")
     problems = list(_invisible_characters(path, text))
@@ -132,6 +135,8 @@ def _invisible_characters(path: str, text: str) -> Iterator[Problem]:
             continue
         for column, character in enumerate(line, start=1):
             sort = _INVISIBLE.get(unicodedata.category(character))
+            if ord(character) & 0xFFFE == 0xFFFE:
+                sort = "character that is none"
             if sort and character != "\t":
                 sort = "direction mark" if character in _DIRECTION_MARKS else sort
                 message = f"an invisible {sort}, U+{ord(character):04X}, stands here"
@@ -188,9 +193,14 @@ class _Builder:
     ) -> Value:
         self._check(event)
         if len(path) >= MAX_DEPTH and not isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-            self._refuse(event, "nested-too-deep", f"this stands more than {MAX_DEPTH} levels deep", "no field does")
+            self._refuse(
+                event,
+                "nested-too-deep",
+                f"this stands more than {MAX_DEPTH} levels deep",
+                "take away brackets or blanks",
+            )
             self._unusable = True
-            _skip(events)
+            _skip(event, events)
             value: Value = ""
         elif isinstance(event, yaml.MappingStartEvent):
             value = self._mapping(events, path)
@@ -209,8 +219,9 @@ class _Builder:
             if not isinstance(key, yaml.ScalarEvent):
                 hint = "a field's name is one word; put a text with brackets in double quotes"
                 self._refuse(key, "not-a-field", "a field's name is expected here", hint)
-                self._value(key, events, (*path, "?"))
-                self._value(next(events), events, (*path, "?"))
+                self._unusable = True
+                _skip(key, events)
+                _skip(next(events), events)
                 continue
             self._check(key)
             name = str(key.value)
@@ -249,13 +260,13 @@ class _Builder:
             hint = "delete the & word; put a text that begins with & in double quotes"
             self._refuse(event, "anchor", f"&{anchor} names this part of the file for repeating", hint)
         if tag:
-            hint = "delete the ! word; put a text that begins with ! in double quotes"
+            hint = "delete that word; put a text that begins with ! in double quotes"
             self._refuse(event, "tag", "a word that begins with ! has a meaning of its own in YAML", hint)
         if isinstance(event, yaml.ScalarEvent) and event.style != "|":
-            self._check_lists(event)
+            self._check_lines(event)
 
-    def _check_lists(self, event: yaml.ScalarEvent) -> None:
-        """Refuse a list whose items YAML joins to one line, as it does in every text but one after ``|``."""
+    def _check_lines(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what YAML would change unseen: a list joined to one line, a text cut off at ``#1``."""
         first, end = event.start_mark, event.end_mark
         if first is None or end is None:
             return
@@ -267,7 +278,12 @@ class _Builder:
                 hint = "for a list in a text write |- after the field's name; otherwise indent like the item above"
                 message = "this list item becomes part of the line above"
                 self.problems.append(Problem(place, "list-joined", message, hint))
+                self._unusable = True
                 return
+        if event.value and not event.style and _LOST.match(self._lines[end.line], end.column):
+            place = Place(self._path, end.line + 1 + self._offset, self._lines[end.line].index("#", end.column) + 1)
+            message = "what follows # is a comment and will not be shown"
+            self.problems.append(Problem(place, "text-cut-off", message, "put the whole text in double quotes"))
 
     def _remember(self, event: yaml.Event, path: FieldPath, key: yaml.Event | None) -> None:
         line, column = self._start(event)
@@ -289,10 +305,11 @@ def _is_nothing(event: yaml.Event) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
 
 
-def _skip(events: Iterator[yaml.Event]) -> None:
-    """Pass over the rest of a list or mapping, however deep it goes."""
-    depth = 1
-    for event in events:
+def _skip(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
+    """Pass over the whole of a value, however deep it goes."""
+    depth = 0
+    while True:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth == 0:
             return
+        event = next(events)

@@ -91,7 +91,7 @@ class Hold:
 
     def __str__(self) -> str:
         """As printed: ``30 seconds``, ``8–10 breaths``, ``1 count``."""
-        plural = "" if self.length.high == 1 else "s"
+        plural = "" if self.length.most == 1 else "s"
         return f"{self.length} {self.unit}{plural}"
 
     @classmethod

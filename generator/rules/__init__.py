@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.library import Library
 from generator.problems import Problem
-from generator.rules import exercises, logs, notices, recommendations, red_flags, routines, wording
+from generator.rules import exercises, logs, notices, recommendations, red_flags, reviews, routines, wording
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     exercises.easier_exercises_form_no_cycle,
     wording.pages_on_medicines_leave_doses_to_the_prescriber,
     wording.claims_and_sourced_signs_have_sources,
+    reviews.a_review_names_a_clinical_reviewer,
     logs.a_log_runs_from_the_newest_to_the_publication,
     notices.every_exercise_can_be_reached,
     notices.every_reference_is_cited,

@@ -80,11 +80,15 @@ def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Pro
     for condition in library.of(Condition):
         for number, edge in enumerate(condition.record.recommends):
             exercise = library.get(Exercise, edge.exercise)
-            for caution in condition.record.cautions if exercise else ():
+            for stated, caution in enumerate(condition.record.cautions if exercise else ()):
                 clash = covers(caution, exercise) and phases_meet(caution.phase, edge.phase) if exercise else False
                 if clash and caution.severity is Severity.AVOID:
                     place = condition.source.place(("recommends", number, "exercise"))
-                    message = f"{edge.exercise!r} is recommended ({edge.phase}) and to be left out ({caution.phase})"
+                    line = condition.source.place(("cautions", stated)).line
+                    message = (
+                        f"{edge.exercise!r} is recommended ({edge.phase}) and, by the caution on line {line}, "
+                        f"to be left out ({caution.phase})"
+                    )
                     yield Problem(
                         place, "recommended-and-avoided", message, "change one of the phases, or delete one of the two"
                     )

@@ -73,10 +73,12 @@ def minutes_are_true_to_the_doses(library: Library) -> Iterator[Problem]:
     for routine in library.of(Routine):
         if not routine.record.items:
             continue
+        exercises = library.all_of(Exercise, (item.exercise for item in routine.record.items))
+        if len(exercises) < len(routine.record.items):
+            continue
         times = [
             seconds(item.dose or exercise.record.dose)
-            for item in routine.record.items
-            if (exercise := library.get(Exercise, item.exercise))
+            for item, exercise in zip(routine.record.items, exercises, strict=True)
         ]
         least, most = sum(low for low, _ in times) / 60, sum(high for _, high in times) / 60
         minutes = routine.record.minutes
