@@ -1,72 +1,18 @@
-"""The little Markdown that a record may hold: paragraphs, lists, emphasis, links by id and citations.
-
-``parse`` reads it with markdown-it, so no regular expression guesses at Markdown; what it does not allow is a
-finding, not an exception. ``markdown`` writes it back with every character that could mean something escaped, so that
-text from a record can never become HTML, a heading or a template.
-
-A contributor writes ``[fire log][fire-log-pose]`` for a link to a record and ``[^costa-2009]`` for a citation.
-"""
+"""Text into prose, read by a real Markdown parser; what a text may not hold is a finding, not an exception."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from generator.prose.tree import Block, Bullets, Citation, Emphasis, Inline, Link, Paragraph, Prose, Text, plain
+
 MARKERS = ("<", "{{", "{%", "{#", "--8<--", "javascript:")
 """What never stands in a record's text: HTML, templates, includes, scripts. ``<`` counts before a letter, / or !."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """Plain characters."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Emphasis:
-    """Emphasised inlines; ``strong`` for bold."""
-
-    children: tuple[Inline, ...]
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link to the record with this id."""
-
-    target: str
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A mark that becomes a footnote for the reference with this id."""
-
-    reference: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """One paragraph."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """A list; ``ordered`` for a numbered one. Each item is a run of blocks."""
-
-    items: tuple[tuple[Block, ...], ...]
-    ordered: bool = False
-
-
-Inline = Text | Emphasis | Link | Citation
-Block = Paragraph | Bullets
 
 
 @dataclass(frozen=True)
@@ -76,37 +22,6 @@ class Finding:
     excerpt: str
     message: str
     hint: str
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Parsed text; equal to another when it says and links the same."""
-
-    blocks: tuple[Block, ...]
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Ids linked to, in order, repeats kept."""
-        return tuple(node.target for node in self.walk() if isinstance(node, Link))
-
-    @property
-    def citations(self) -> tuple[str, ...]:
-        """Ids of references cited, in order, repeats kept."""
-        return tuple(node.reference for node in self.walk() if isinstance(node, Citation))
-
-    @property
-    def plain(self) -> str:
-        """The words alone, without links and citations, paragraphs joined by a space."""
-        return " ".join(" ".join(_plain(block) for block in self.blocks).split())
-
-    def walk(self) -> Iterator[Inline | Block]:
-        """Every node, depth first, in reading order."""
-        for block in self.blocks:
-            yield from _walk(block)
-
-    def __str__(self) -> str:
-        """The words alone."""
-        return self.plain
 
 
 class _AnyReference(Mapping[str, dict[str, str]]):
@@ -221,7 +136,7 @@ def _inlines(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Inli
 def _link(node: SyntaxTreeNode, findings: list[Finding]) -> tuple[Inline, ...]:
     target = str(node.attrs.get("href", ""))
     children = _inlines(node.children, findings)
-    words = "".join(_plain(child) for child in children)
+    words = "".join(plain(child) for child in children)
     if target.startswith("^"):
         before = () if words.startswith("^") else children
         return (*before, *map(Citation, _cited(words, target)))
@@ -256,108 +171,3 @@ def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
         elif inline != Text(""):
             joined.append(inline)
     return tuple(joined)
-
-
-def _walk(node: Inline | Block) -> Iterator[Inline | Block]:
-    yield node
-    if isinstance(node, Bullets):
-        for item in node.items:
-            for block in item:
-                yield from _walk(block)
-    elif isinstance(node, (Paragraph, Emphasis, Link)):
-        for child in node.children:
-            yield from _walk(child)
-
-
-def _plain(node: Inline | Block) -> str:
-    match node:
-        case Text(text):
-            return text
-        case Citation():
-            return ""
-        case Bullets(items):
-            return " ".join(_plain(block) for item in items for block in item)
-        case _:
-            return "".join(_plain(child) for child in node.children)
-
-
-_SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~^=$"}
-_OPENERS = "#+-:!?."
-
-
-def escape(text: str) -> str:
-    """Plain text as Markdown that means exactly these characters, wherever in a line it stands.
-
-    Character references, not backslashes: a heading keeps its anchor, the search index its words.
-    """
-    escaped = "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
-    stripped = escaped.lstrip("0123456789")
-    if stripped[:1] in (".", ")") and stripped != escaped:
-        digits = len(escaped) - len(stripped)
-        return f"{escaped[:digits]}&#{ord(stripped[0])};{stripped[1:]}"
-    if escaped[:1] and escaped[0] in _OPENERS:
-        return f"&#{ord(escaped[0])};{escaped[1:]}"
-    return escaped
-
-
-def markdown(prose: Prose) -> str:
-    """Markdown for the page: links as ``[words][id]``, citations as ``[^id]``, for whose definitions the page cares."""
-    return "\n\n".join(_write_block(block) for block in prose.blocks)
-
-
-def inline_markdown(prose: Prose) -> str:
-    """The same on one line, for a heading, a table cell or a list item; paragraphs and items are joined by a space."""
-    return " ".join(
-        _write_inlines(paragraph.children) for paragraph in prose.walk() if isinstance(paragraph, Paragraph)
-    )
-
-
-def _write_block(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return _write_inlines(block.children)
-    lines: list[str] = []
-    for number, item in enumerate(block.items, start=1):
-        mark = f"{number}." if block.ordered else "-"
-        body = "\n\n".join(_write_block(child) for child in item).replace("\n", "\n    ")
-        lines.append(f"{mark:<4}{body}")
-    return ("\n\n" if any(len(item) > 1 for item in block.items) else "\n").join(lines)
-
-
-def citation_marks(references: Iterable[str]) -> str:
-    """Footnote marks side by side, with a narrow space between them so that 1 and 2 do not read as 12."""
-    return "\u202f".join(f"[^{reference}]" for reference in references)
-
-
-def _write_inlines(inlines: tuple[Inline, ...]) -> str:
-    written: list[str] = []
-    for number, inline in enumerate(inlines):
-        if number and isinstance(inline, Citation) and isinstance(inlines[number - 1], Citation):
-            written.append("\u202f")
-        written.append(_write_inline(inline, first=number == 0))
-    return "".join(written)
-
-
-def _write_inline(inline: Inline, *, first: bool) -> str:
-    match inline:
-        case Text(text):
-            return _escape_within(text, first=first)
-        case Emphasis(children, strong):
-            mark = "**" if strong else "*"
-            return f"{mark}{_write_inlines(children)}{mark}"
-        case Link(target, children):
-            return f"[{_write_inlines(children)}][{target}]"
-        case Citation(reference):
-            return citation_marks([reference])
-
-
-def _escape_within(text: str, *, first: bool) -> str:
-    """Escape a run of text inside a paragraph, keeping the blanks at its ends."""
-    words = " ".join(text.split())
-    escaped = escape(words) if first else escape(f"x{words}")[1:]
-    if text.startswith(":") and not first:
-        escaped = f"&#58;{escaped[1:]}"  # else a citation before it would become a footnote's definition
-    if escaped.endswith("!"):
-        escaped = f"{escaped[:-1]}&#33;"  # else a link after it would become a picture
-    before = " " if text[:1].isspace() and not first else ""
-    after = " " if text[-1:].isspace() and words else ""
-    return f"{before}{escaped}{after}"

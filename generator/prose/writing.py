@@ -1,0 +1,88 @@
+"""Prose into Markdown, with every character escaped that could mean something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.prose.tree import Block, Citation, Emphasis, Inline, Link, Paragraph, Prose, Text
+
+_SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~^=$"}
+_OPENERS = "#+-:!?."
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown that means exactly these characters, wherever in a line it stands.
+
+    Character references, not backslashes: a heading keeps its anchor, the search index its words.
+    """
+    escaped = "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    stripped = escaped.lstrip("0123456789")
+    if stripped[:1] in (".", ")") and stripped != escaped:
+        digits = len(escaped) - len(stripped)
+        return f"{escaped[:digits]}&#{ord(stripped[0])};{stripped[1:]}"
+    if escaped[:1] and escaped[0] in _OPENERS:
+        return f"&#{ord(escaped[0])};{escaped[1:]}"
+    return escaped
+
+
+def markdown(prose: Prose) -> str:
+    """Markdown for the page: links as ``[words][id]``, citations as ``[^id]``, for whose definitions the page cares."""
+    return "\n\n".join(_write_block(block) for block in prose.blocks)
+
+
+def inline_markdown(prose: Prose) -> str:
+    """The same on one line, for a heading, a table cell or a list item; paragraphs and items are joined by a space."""
+    return " ".join(
+        _write_inlines(paragraph.children) for paragraph in prose.walk() if isinstance(paragraph, Paragraph)
+    )
+
+
+def _write_block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _write_inlines(block.children)
+    lines: list[str] = []
+    for number, item in enumerate(block.items, start=1):
+        mark = f"{number}." if block.ordered else "-"
+        body = "\n\n".join(_write_block(child) for child in item).replace("\n", "\n    ")
+        lines.append(f"{mark:<4}{body}")
+    return ("\n\n" if any(len(item) > 1 for item in block.items) else "\n").join(lines)
+
+
+def citation_marks(references: Iterable[str]) -> str:
+    """Footnote marks side by side, with a narrow space between them so that 1 and 2 do not read as 12."""
+    return "\u202f".join(f"[^{reference}]" for reference in references)
+
+
+def _write_inlines(inlines: tuple[Inline, ...]) -> str:
+    written: list[str] = []
+    for number, inline in enumerate(inlines):
+        if number and isinstance(inline, Citation) and isinstance(inlines[number - 1], Citation):
+            written.append("\u202f")
+        written.append(_write_inline(inline, first=number == 0))
+    return "".join(written)
+
+
+def _write_inline(inline: Inline, *, first: bool) -> str:
+    match inline:
+        case Text(text):
+            return _escape_within(text, first=first)
+        case Emphasis(children, strong):
+            mark = "**" if strong else "*"
+            return f"{mark}{_write_inlines(children)}{mark}"
+        case Link(target, children):
+            return f"[{_write_inlines(children)}][{target}]"
+        case Citation(reference):
+            return citation_marks([reference])
+
+
+def _escape_within(text: str, *, first: bool) -> str:
+    """Escape a run of text inside a paragraph, keeping the blanks at its ends."""
+    words = " ".join(text.split())
+    escaped = escape(words) if first else escape(f"x{words}")[1:]
+    if text.startswith(":") and not first:
+        escaped = f"&#58;{escaped[1:]}"  # else a citation before it would become a footnote's definition
+    if escaped.endswith("!"):
+        escaped = f"{escaped[:-1]}&#33;"  # else a link after it would become a picture
+    before = " " if text[:1].isspace() and not first else ""
+    after = " " if text[-1:].isspace() and words else ""
+    return f"{before}{escaped}{after}"
