@@ -83,9 +83,7 @@ def test_contexts_are_conditions_then_states(base: Library) -> None:
 
 def test_helps_with_is_computed_from_the_conditions(base: Library) -> None:
     edges = base.helps_with("bridge")
-    assert [(edge.condition.id, edge.position, edge.recommendation.strength) for edge in edges] == [
-        ("hip-stiffness", 0, "consider")
-    ]
+    assert [(edge.condition.id, edge.recommendation.strength) for edge in edges] == [("hip-stiffness", "consider")]
     assert base.helps_with("chair-march") == ()
 
 
@@ -93,11 +91,12 @@ def test_care_is_by_exercise_by_position_and_for_every_exercise(tmp_path: Path) 
     every = "cautions:\n  - every_exercise: yes\n    severity: monitor\n    reason: You tire sooner.\n  - position"
     library = with_files(tmp_path, {STATE: base_text(STATE, ("cautions:\n  - position", every))})
 
-    def care(name: str) -> list[tuple[str, int]]:
-        return [(one.context.id, one.position) for one in library.care_in(exercise(library, name))]
+    def care(name: str) -> list[tuple[str, str]]:
+        return [(one.context.id, one.caution.severity) for one in library.care_in(exercise(library, name))]
 
-    assert care("bridge") == [("hip-stiffness", 0), ("pregnancy", 0), ("pregnancy", 1)]
-    assert care("chair-march") == [("pregnancy", 0)]
+    states = [("pregnancy", "monitor"), ("pregnancy", "modify")]
+    assert care("bridge") == [("hip-stiffness", "avoid"), *states]
+    assert care("chair-march") == states[:1]
 
 
 def test_covers_tells_the_target_of_a_caution(base: Library) -> None:
@@ -140,7 +139,8 @@ def test_forms_of_a_condition(tmp_path: Path) -> None:
 
 
 def test_uses_of_a_procedure(base: Library) -> None:
-    assert [(entry.id, place) for entry, place in base.uses_of("heat-pack")] == [("hip-stiffness", 0)]
+    [(entry, use)] = base.uses_of("heat-pack")
+    assert (entry.id, use) == ("hip-stiffness", entry.record.procedures[0])
 
 
 def test_claims_about_any_kind(base: Library) -> None:

@@ -22,6 +22,7 @@ from generator.records import (
     Condition,
     Exercise,
     Procedure,
+    ProcedureUse,
     Recommendation,
     Record,
     RedFlags,
@@ -43,8 +44,6 @@ class HelpsWith:
 
     condition: Entry[Condition]
     recommendation: Recommendation
-    position: int
-    """Place of the recommendation on its condition, from 0."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,6 @@ class CareIn:
 
     context: Context
     caution: Caution
-    position: int
-    """Place of the caution in its context, from 0."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +94,9 @@ class Library:
     def care_in(self, exercise: Entry[Exercise]) -> tuple[CareIn, ...]:
         """Every caution that covers an exercise, by context, itself or by its position or as one of all."""
         return tuple(
-            CareIn(context, caution, position)
+            CareIn(context, caution)
             for context in self.contexts
-            for position, caution in enumerate(context.record.cautions)
+            for caution in context.record.cautions
             if covers(caution, exercise)
         )
 
@@ -129,12 +126,12 @@ class Library:
         """The conditions that are a form of this one, by name."""
         return tuple(entry for entry in self.of(Condition) if entry.record.part_of == condition_id)
 
-    def uses_of(self, procedure_id: str) -> tuple[tuple[Entry[Condition], int], ...]:
-        """The conditions in which a procedure is used, by name, with the place of the use on the condition."""
+    def uses_of(self, procedure_id: str) -> tuple[tuple[Entry[Condition], ProcedureUse], ...]:
+        """The conditions in which a procedure is used, by name, with what part it plays there."""
         return tuple(
-            (entry, position)
+            (entry, use)
             for entry in self.of(Condition)
-            for position, use in enumerate(entry.record.procedures)
+            for use in entry.record.procedures
             if use.procedure == procedure_id
         )
 
@@ -174,8 +171,8 @@ class Library:
     def _helps_with(self) -> Mapping[str, tuple[HelpsWith, ...]]:
         found: defaultdict[str, list[HelpsWith]] = defaultdict(list)
         for condition in self.of(Condition):
-            for position, recommendation in enumerate(condition.record.recommends):
-                found[recommendation.exercise].append(HelpsWith(condition, recommendation, position))
+            for recommendation in condition.record.recommends:
+                found[recommendation.exercise].append(HelpsWith(condition, recommendation))
         return {exercise: tuple(edges) for exercise, edges in found.items()}
 
     @cached_property

@@ -25,11 +25,6 @@ class Logged:
         """Its anchor, which survives a rename of the record."""
         return f"{self.entry.record.uid}-{self.update.id}"
 
-    @property
-    def is_safety(self) -> bool:
-        """Whether it changed a dose, a caution or a red flag."""
-        return self.update.kind is UpdateKind.SAFETY_CHANGE
-
 
 @dataclass(frozen=True)
 class Log:

@@ -154,8 +154,7 @@ def _structure(library: Library, entry: Entry[Structure]) -> Values:
 
 
 def _procedure(library: Library, entry: Entry[Procedure]) -> Values:
-    uses = tuple((condition, condition.record.procedures[place]) for condition, place in library.uses_of(entry.id))
-    return {**_red_flags(library, entry.record.red_flags), "uses": uses}
+    return {**_red_flags(library, entry.record.red_flags), "uses": library.uses_of(entry.id)}
 
 
 def _claim(library: Library, entry: Entry[Claim]) -> Values:

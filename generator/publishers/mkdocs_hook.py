@@ -1,6 +1,7 @@
 """The only file that knows MkDocs: it hands the built pages over, and says what is wrong with the content.
 
-MkDocs loads it by path (``hooks:`` in mkdocs.yml) and keeps it between rebuilds, so the last good pages live here.
+MkDocs loads it by path (``hooks:`` in mkdocs.yml) and keeps it between rebuilds, so the last good pages live here. The
+generator itself is imported anew for each rebuild while serving, so that an edit in it is live.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import logging
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -32,7 +34,7 @@ log = logging.getLogger("mkdocs.plugins.limber")
 
 
 @dataclass
-class _Session:
+class _Memory:
     """What lasts from one rebuild to the next."""
 
     serving: bool = False
@@ -42,50 +44,52 @@ class _Session:
     """The files beside them."""
     problems: tuple[str, ...] = ()
     """What is wrong now; shown on the pages while serving."""
+    published: dict[str, tuple[Page, MkDocsPage]] = field(default_factory=dict)
+    """Our pages and what MkDocs made of them, by path, for the build under way."""
     marked: MkDocsPage | None = None
     """The index that is marked as active while a record's page is written."""
 
 
-_session = _Session()
+_memory = _Memory()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether pages are served; then a mistake must not end the server."""
-    _session.serving = command == "serve"
+    _memory.serving = command == "serve"
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Build the pages before MkDocs empties ``site/``, so that a mistake leaves the last good one."""
     root = Path(config.config_file_path).parent
-    if not _session.serving:
+    if not _memory.serving:
         site = _build(root)
-        _session.pages, _session.assets = site.pages, site.assets
         _refuse(site)
+        _memory.pages, _memory.assets = site.pages, site.assets
         return
     try:
         site = _build(root)
     except Exception as failure:  # while serving, MkDocs would answer no request until the generator is mended
         log.exception("the generator failed")
-        _session.problems = (f"The generator failed: {failure!r}. The terminal shows where.",)
+        _memory.problems = (f"The generator failed: {failure!r}. The terminal shows where.",)
         return
-    _session.problems = tuple(map(str, sorted(_errors(site))))
-    for problem in _session.problems:
+    _memory.problems = _errors(site)
+    for problem in _memory.problems:
         log.error(problem)
-    if not _session.problems:
-        _session.pages, _session.assets = site.pages, site.assets
+    if not _memory.problems:
+        _memory.pages, _memory.assets = site.pages, site.assets
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages; a hand-written one is replaced by its finished form."""
-    for page in _session.pages or (_stand_in(),):
+    for page in _memory.pages or (_stand_in(),):
         if present := files.get_file_from_path(page.path):
             files.remove(present)
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = _edit_uri(page, Path(config.docs_dir), Path(config.config_file_path).parent)
         files.append(file)
-    for path, text in _session.assets.items():
+    for path, text in _memory.assets.items():
         files.append(File.generated(config, path, content=text))
-    if not _session.pages:
+    if not _memory.pages:
         for file in tuple(files.documentation_pages(inclusion=InclusionLevel.is_included)):
             if file.generated_by is None:
                 files.remove(file)
@@ -94,10 +98,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Date each page by its log and not by the clock, so that the same content gives the same sitemap."""
-    for page in _session.pages:
+    _memory.published = {}
+    for page in _memory.pages:
         file = files.get_file_from_path(page.path)
         if file is not None and file.page is not None:
             file.page.update_date = page.updated.isoformat()
+            _memory.published[page.path] = (page, file.page)
     return env
 
 
@@ -107,38 +113,40 @@ def on_page_context(
     """Tell the theme where a page stands: its trail, its siblings, its source, and what is wrong."""
     if page.edit_url and page.file.edit_uri and config.edit_uri:
         page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs would leave ".." in it
-    ours = next((one for one in _session.pages if one.path == page.file.src_uri), None)
-    extra: dict[str, Any] = {"problems": _session.problems, "source_file": ours.source if ours else None}
-    files = {file.src_uri: file.page for file in context["pages"]}
-    if ours and ours.trail:
-        siblings = [files[one.path] for one in _session.pages if one.trail == ours.trail and one.path in files]
-        place = siblings.index(page)
-        page.previous_page = siblings[place - 1] if place else None
-        page.next_page = siblings[place + 1] if place + 1 < len(siblings) else None
-        index = files.get(ours.trail[0].path)
-        if index is not None:
-            index.active = True
-            _session.marked = index
-            extra["trail"] = [
-                (step.title, index.url + (f"#{step.anchor}" if step.anchor else "")) for step in ours.trail
-            ]
-        extra["siblings"] = siblings
-        extra["siblings_title"] = ours.trail[-1].title
+    extra: dict[str, Any] = {"problems": _memory.problems}
+    if page.file.src_uri in _memory.published:
+        ours, _ = _memory.published[page.file.src_uri]
+        extra |= {"source_file": ours.source, **_place(ours, page)}
     context.update(extra)  # type: ignore[typeddict-item]  # the theme reads more than MkDocs declares
     return context
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Unmark the index that was active while this page was written."""
-    if _session.marked is not None:
-        _session.marked.active = False
-        _session.marked = None
+    if _memory.marked is not None:
+        _memory.marked.active = False
+        _memory.marked = None
     return output
 
 
+def _place(ours: Page, page: MkDocsPage) -> dict[str, Any]:
+    """What stands in for a place in the navigation: the trail, the siblings, the neighbours, the active section."""
+    if not ours.trail:
+        return {}
+    siblings = [theirs for one, theirs in _memory.published.values() if one.trail == ours.trail]
+    number = siblings.index(page)
+    page.previous_page = siblings[number - 1] if number else None
+    page.next_page = siblings[number + 1] if number + 1 < len(siblings) else None
+    _, index = _memory.published[ours.trail[0].path]
+    index.active = True
+    _memory.marked = index
+    trail = [(step.title, index.url + (f"#{step.anchor}" if step.anchor else "")) for step in ours.trail]
+    return {"trail": trail, "siblings": siblings, "siblings_title": ours.trail[-1].title}
+
+
 def _build(root: Path) -> Site:
-    """Import the generator afresh, so that an edit in it is live while serving, and build."""
-    if _session.serving:
+    """Import the generator, afresh while serving, and build."""
+    if _memory.serving:
         sys.dont_write_bytecode = True  # compiled files would count as a change in generator/
         for name in [name for name in sys.modules if name == "generator" or name.startswith("generator.")]:
             del sys.modules[name]
@@ -149,29 +157,30 @@ def _build(root: Path) -> Site:
     return site
 
 
-def _errors(site: Site) -> tuple[Any, ...]:
-    return tuple(importlib.import_module("generator.problems").errors(site.problems))
+def _errors(site: Site) -> tuple[str, ...]:
+    """The errors of a site as a contributor reads them, by place."""
+    errors = importlib.import_module("generator.problems").errors
+    return tuple(map(str, sorted(errors(site.problems))))
 
 
 def _refuse(site: Site) -> None:
     """Report all problems, then end the build; MkDocs has written nothing yet."""
-    wrong = sorted(_errors(site))
+    wrong = _errors(site)
     for problem in wrong:
-        log.error(str(problem))
+        log.error(problem)
     if wrong:
         raise PluginError(f"{len(wrong)} problems in content/; the last good site/ is left as it was")
     if noticed := len(site.problems):
-        log.info(f"{noticed} notices; 'python -m generator check' lists them")
+        log.info(f"{noticed} notices; 'python -m generator check --notices' lists them")
 
 
 def _stand_in() -> Page:
     """The one page to show while there has never been a good build."""
-    page_type: type[Page] = importlib.import_module("generator.pages").Page
+    page: type[Page] = importlib.import_module("generator.pages").Page
     words = (
         "# Nothing to show yet\n\nThe content has mistakes; they stand above. This page renews itself once mended.\n"
     )
-    day = importlib.import_module("datetime").date(1970, 1, 1)
-    return page_type("index.md", "Nothing to show yet", words, None, day)
+    return page("index.md", "Nothing to show yet", words, source=None, updated=date.min)
 
 
 def _edit_uri(page: Page, docs: Path, root: Path) -> str | None:

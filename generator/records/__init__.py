@@ -2,7 +2,7 @@
 
 from generator.records.article import Article
 from generator.records.background import Claim, Procedure, Sign, State, Structure, Term
-from generator.records.condition import Condition, Recommendation
+from generator.records.condition import Condition, ProcedureUse, Recommendation
 from generator.records.exercise import Dose, Exercise
 from generator.records.person import Person
 from generator.records.record import PageRecord, Record, Update
@@ -36,6 +36,7 @@ __all__ = [
     "PageRecord",
     "Person",
     "Procedure",
+    "ProcedureUse",
     "Recommendation",
     "Record",
     "RedFlags",

@@ -65,10 +65,6 @@ def test_anchor_is_of_the_uid_and_survives_a_rename() -> None:
     assert logged.anchor == "uidflare-u1"
 
 
-def test_safety_changes_are_known() -> None:
-    assert [item.is_safety for item in log_of([entry("a", SAFER, EDITED, PUBLISHED)]).entries] == [True, False, False]
-
-
 def test_identical_entries_of_a_day_are_one_group() -> None:
     entries = [entry("a", PUBLISHED), entry("b", PUBLISHED), entry("c", (DAY, "new-page", "Split from b."))]
     [(day, groups)] = grouped(entries)
