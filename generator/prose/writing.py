@@ -8,6 +8,7 @@ from generator.prose.tree import Block, Citation, Emphasis, Inline, Link, Paragr
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~^=$"}
 _OPENERS = "#+-:!?."
+_BETWEEN_MARKS = "\u202f"  # a narrow space that does not break
 
 
 def escape(text: str) -> str:
@@ -50,22 +51,23 @@ def _write_block(block: Block) -> str:
 
 def citation_marks(references: Iterable[str]) -> str:
     """Footnote marks side by side, with a narrow space between them so that 1 and 2 do not read as 12."""
-    return "\u202f".join(f"[^{reference}]" for reference in references)
+    return _BETWEEN_MARKS.join(f"[^{reference}]" for reference in references)
 
 
 def _write_inlines(inlines: tuple[Inline, ...]) -> str:
     written: list[str] = []
     for number, inline in enumerate(inlines):
-        if number and isinstance(inline, Citation) and isinstance(inlines[number - 1], Citation):
-            written.append("\u202f")
-        written.append(_write_inline(inline, first=number == 0))
+        after_mark = number > 0 and isinstance(inlines[number - 1], Citation)
+        if after_mark and isinstance(inline, Citation):
+            written.append(_BETWEEN_MARKS)
+        written.append(_write_inline(inline, first=number == 0, after_mark=after_mark))
     return "".join(written)
 
 
-def _write_inline(inline: Inline, *, first: bool) -> str:
+def _write_inline(inline: Inline, *, first: bool, after_mark: bool) -> str:
     match inline:
         case Text(text):
-            return _escape_within(text, first=first)
+            return _escape_within(text, first=first, after_mark=after_mark)
         case Emphasis(children, strong):
             mark = "**" if strong else "*"
             return f"{mark}{_write_inlines(children)}{mark}"
@@ -75,12 +77,12 @@ def _write_inline(inline: Inline, *, first: bool) -> str:
             return citation_marks([reference])
 
 
-def _escape_within(text: str, *, first: bool) -> str:
+def _escape_within(text: str, *, first: bool, after_mark: bool) -> str:
     """Escape a run of text inside a paragraph, keeping the blanks at its ends."""
     words = " ".join(text.split())
     escaped = escape(words) if first else escape(f"x{words}")[1:]
-    if text.startswith(":") and not first:
-        escaped = f"&#58;{escaped[1:]}"  # else a citation before it would become a footnote's definition
+    if text.startswith(":") and after_mark:
+        escaped = f"&#58;{escaped[1:]}"  # else the mark before it would become a footnote's definition
     if escaped.endswith("!"):
         escaped = f"{escaped[:-1]}&#33;"  # else a link after it would become a picture
     before = " " if text[:1].isspace() and not first else ""

@@ -1,0 +1,99 @@
+"""What pages say, from the small right library."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from tests.base import base_text, copy_base
+
+CONDITION = "conditions/hip-stiffness.yaml"
+EXERCISE = "exercises/bridge.yaml"
+PUBLISHED = "updates:\n  - id: u1\n    date: 2026-11-01"
+
+
+def page(root: Path, path: str) -> str:
+    """The Markdown of a page, without its front matter."""
+    site = build(root, date(2026, 11, 30))
+    found = {page.path: page.markdown for page in site.pages}
+    return found[path].split("---\n", 2)[2]
+
+
+def logged(*kinds: str) -> str:
+    """A log with an entry of each kind, the newest first, on top of the publication."""
+    entries = [
+        f"  - id: u{len(kinds) + 1 - number}\n    date: 2026-11-02\n    kind: {kind}\n    summary: Something.\n"
+        for number, kind in enumerate(kinds)
+    ]
+    return "updates:\n" + "".join(entries) + "  - id: u1\n    date: 2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        ((), "No updates logged yet: nothing has changed since this page was published (2026)."),
+        (("review-no-change",), "No updates logged yet: nothing has changed since this page was published (2026)."),
+        (("edit",), "One update logged since this page was published (2026)."),
+        (("edit", "safety-change", "polish"), "Three updates logged since this page was published (2026)."),
+        (("edit",) * 13, "13 updates logged since this page was published (2026)."),
+    ],
+)
+def test_the_log_counts_updates_in_words(tmp_path: Path, kinds: tuple[str, ...], sentence: str) -> None:
+    root = copy_base(tmp_path, {EXERCISE: base_text(EXERCISE, (PUBLISHED, logged(*kinds)))})
+    assert f"\n{sentence}\n" in page(root, "exercises/bridge.md")
+
+
+def test_a_logged_change_shows_its_values_and_its_own_anchor(tmp_path: Path) -> None:
+    entry = logged("safety-change").replace(
+        "summary: Something.\n",
+        "summary: Shorter.\n    sections: [dose]\n    changes:\n      - {field: dose.hold, old: 60 s, new: 30 s}\n",
+    )
+    text = page(copy_base(tmp_path, {EXERCISE: base_text(EXERCISE, (PUBLISHED, entry))}), "exercises/bridge.md")
+    assert 'log__entry--safety-change" id="exbridge-u2" markdown>' in text
+    assert "Shorter. In: dose." in text
+    assert "- dose.hold: 60 s → 30 s" in text
+
+
+def test_a_condition_without_recommendations_says_so(tmp_path: Path) -> None:
+    text = base_text(CONDITION)
+    start = text.index("recommends:")
+    end = text.index("cautions:")
+    root = copy_base(tmp_path, {CONDITION: text[:start] + text[end:]})
+    assert "\nNo exercise here yet.\n" in page(root, "conditions/hip-stiffness.md")
+
+
+def test_helps_with_on_the_exercise_leads_to_the_recommendation(tmp_path: Path) -> None:
+    root = copy_base(tmp_path)
+    exercise, condition = page(root, "exercises/bridge.md"), page(root, "conditions/hip-stiffness.md")
+    anchor = condition.partition('class="recommendation" id="')[2].partition('"')[0]
+    assert f"../conditions/hip-stiffness.md#{anchor}" in exercise
+    assert anchor.startswith("rec-bridge-")
+
+
+def test_people_show_issuer_and_status_of_each_credential(tmp_path: Path) -> None:
+    text = page(copy_base(tmp_path), "people/index.md")
+    assert "- Physiotherapist, Register of Examples (current)" in text
+    assert "- Yoga teacher, School of Examples (former until 31 December 2012)" in text
+    assert "- Weekend course on hips (training without a certificate)" in text
+    assert "[Her page](<https://example.org/ada>)" in text
+
+
+def test_a_reviewed_page_names_the_reviewer_and_the_day(tmp_path: Path) -> None:
+    text = page(copy_base(tmp_path), "exercises/bridge.md")
+    assert "Reviewed on 1 November 2026 by [Ada Example][ada-example]." in text
+    assert "No clinician has reviewed" not in text
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    names = ("name: Bridge\n", 'name: "# Bridge *now* | _x_ [y]"\n')
+    text = page(copy_base(tmp_path, {EXERCISE: base_text(EXERCISE, names)}), "exercises/bridge.md")
+    assert "# &#35; Bridge &#42;now&#42; &#124; &#95;x&#95; &#91;y&#93;\n" in text
+
+
+def test_a_reference_says_where_it_is_cited(tmp_path: Path) -> None:
+    text = page(copy_base(tmp_path), "references/index.md")
+    assert "Cited in: " in text
+    assert "[Hip stiffness][hip-stiffness]" in text
