@@ -122,6 +122,45 @@ def is_index(url: str) -> bool:
     }
 
 
+def test_no_page_shows_markup_that_should_have_become_something(built_site: Path) -> None:
+    left = {
+        url: marker
+        for url, path in pages(built_site)
+        for marker in ("{ .", "{ #", "][", "[^", "{:", "!!!", "???", "markdown>", "&amp;#")
+        if marker in visible_text(path)
+    }
+    assert left == {}
+
+
+def visible_text(path: Path) -> str:
+    """The text of a page without its scripts and styles."""
+    reader = _Words()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return "".join(reader.words)
+
+
+class _Words(HTMLParser):
+    """Collects the text a reader sees, and references to characters that were escaped twice."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.words: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the name is the library's
+        self._hidden += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.words.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.words.append(f"&{name};")
+
+
 def test_every_page_says_that_no_clinician_has_reviewed_it(built_site: Path) -> None:
     records = ("exercises", "conditions", "routines", "anatomy", "procedures", "claims", "states")
     silent = [
