@@ -13,6 +13,9 @@ BROWSER ?= yes
 
 VENV := .venv/bin/python
 
+# Material announces at every build that MkDocs 2 will be another program; ARCHITECTURE.md says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+
 # Stamps are named after what they stand for, not dated: switching branches installs again only
 # if a lock really differs, and a .venv of another Python is made anew.
 checksum = $(subst $() ,-,$(shell cat $(1) | cksum))

@@ -160,6 +160,7 @@ def test_template_neither_sorts_nor_looks_up(path: Path) -> None:
     assert sorted(used & FORBIDDEN_FILTERS) == []
     called = [node.node.attr for node in tree.find_all(nodes.Call) if isinstance(node.node, nodes.Getattr)]
     assert [name for name in called if name in ("get", "items", "keys", "values", "sort", "index", "count")] == []
+    assert [node.lineno for node in tree.find_all(nodes.Getitem)] == []
 
 
 @pytest.mark.parametrize("path", [*THEME, REPOSITORY / "mkdocs.yml"], ids=lambda path: path.name)

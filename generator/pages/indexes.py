@@ -59,7 +59,8 @@ class IndexGroup:
 
     anchor: str
     label: str
-    entries: tuple[Entry[PageRecord], ...]
+    entries: tuple[tuple[Entry[PageRecord], tuple[str, ...]], ...]
+    """Each with the facts on its card."""
 
 
 def index_pages(library: Library, composer: Composer, as_of: date) -> Iterator[Page]:
@@ -75,7 +76,6 @@ def index_pages(library: Library, composer: Composer, as_of: date) -> Iterator[P
             description=introduction,
             introduction=introduction,
             groups=_groups(entries),
-            facts={entry.id: facts(entry) for entry in entries},
         )
 
 
@@ -113,7 +113,6 @@ def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
     """The hand-written pages, the home page among them."""
     for article in sorted(library.articles, key=lambda entry: entry.id):
         home = article.id == HOME
-        exercises = library.of(Exercise)
         conditions = library.of(Condition)
         values: dict[str, Any] = {
             "regions": tuple(
@@ -121,9 +120,8 @@ def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
             ),
             "conditions_index": Condition,
             "conditions": conditions,
-            "exercises": exercises,
+            "exercises": tuple((entry, facts(entry)) for entry in library.of(Exercise)),
             "routines": library.of(Routine),
-            "facts": {entry.id: facts(entry) for entry in exercises},
             "days": grouped(_everything(library))[:NEWEST_ON_HOME],
         }
         yield composer.compose(
@@ -159,9 +157,9 @@ def _everything(library: Library) -> tuple[Entry[Record], ...]:
 
 
 def _groups(entries: tuple[Entry[PageRecord], ...]) -> tuple[IndexGroup, ...]:
-    found: dict[tuple[str, str], list[Entry[PageRecord]]] = {}
+    found: dict[tuple[str, str], list[tuple[Entry[PageRecord], tuple[str, ...]]]] = {}
     for entry in entries:
-        found.setdefault(group_of(entry.record), []).append(entry)
+        found.setdefault(group_of(entry.record), []).append((entry, facts(entry)))
     ranks = {str(region): region.rank for region in Region}
     ordered = sorted(found.items(), key=lambda item: (ranks.get(item[0][0], 0), item[0][1]))
     return tuple(IndexGroup(anchor, label, tuple(members)) for (anchor, label), members in ordered)

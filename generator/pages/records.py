@@ -19,9 +19,11 @@ from generator.records import (
     Exercise,
     PageRecord,
     Procedure,
+    Recommendation,
     Record,
     RedFlags,
     Routine,
+    RoutineItem,
     Sign,
     State,
     Structure,
@@ -126,12 +128,11 @@ def _exercise(library: Library, entry: Entry[Exercise]) -> Values:
 
 
 def _condition(library: Library, entry: Entry[Condition]) -> Values:
-    exercises = library.all_of(Exercise, [edge.exercise for edge in entry.record.recommends])
     return {
         **_red_flags(library, entry.record.red_flags),
         "signs_link": Sign,
         "forms": library.forms_of(entry.id),
-        "doses": {exercise.id: exercise.record.dose for exercise in exercises},
+        "recommendations": tuple((edge, _dose(library, edge)) for edge in entry.record.recommends),
         "routines": library.routines_for(entry.id),
         "cautions": _cautions(library, entry),
         "structures": library.all_of(Structure, entry.record.structures),
@@ -139,14 +140,22 @@ def _condition(library: Library, entry: Entry[Condition]) -> Values:
 
 
 def _routine(library: Library, entry: Entry[Routine]) -> Values:
-    exercises = library.all_of(Exercise, [item.exercise for item in entry.record.all_items])
-    doses: dict[str, Dose] = {exercise.id: exercise.record.dose for exercise in exercises}
+    def dosed(items: tuple[RoutineItem, ...]) -> tuple[tuple[RoutineItem, Dose | None], ...]:
+        return tuple((item, _dose(library, item)) for item in items)
+
     return {
-        "doses": doses,
+        "items": dosed(entry.record.items),
+        "phases": tuple((phase, dosed(phase.items)) for phase in entry.record.phases),
         "served_conditions": library.all_of(Condition, entry.record.serves),
         "not_for_states": library.all_of(State, entry.record.not_for_states),
         "signs_link": Sign,
     }
+
+
+def _dose(library: Library, edge: Recommendation | RoutineItem) -> Dose | None:
+    """The dose that counts there: its own, else that of the exercise."""
+    exercise = library.get(Exercise, edge.exercise)
+    return edge.dose or (exercise.record.dose if exercise else None)
 
 
 def _structure(library: Library, entry: Entry[Structure]) -> Values:
