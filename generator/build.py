@@ -37,7 +37,9 @@ def build(root: Path, as_of: date | None = None) -> Site:
     """
     content = read_content(root)
     library, unlinked = link(content)
-    judged = errors(judge(library)) if content.broken else judge(library)
+    judged = judge(library)
+    if content.broken:  # what seems uncited or out of reach may be named by a record that can't be read
+        judged = errors(judged)
     problems = (*content.problems, *unlinked, *judged)
     if errors(problems):
         return Site(library, (), problems)
@@ -50,20 +52,28 @@ def build(root: Path, as_of: date | None = None) -> Site:
 
 def newest_update(library: Library) -> date:
     """The day of the newest update in the library."""
-    return max(
-        (entry.record.updates[0].date for entry in (*library.entries, *library.articles)), default=date(1970, 1, 1)
-    )
+    return max((entry.record.updates[0].date for entry in library.everything), default=date(1970, 1, 1))
 
 
 def as_of(root: Path) -> date | None:
-    """The day the site speaks of: ``SOURCE_DATE_EPOCH``, else that of HEAD's commit, in UTC; None without either."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        asked = subprocess.run(
-            ["git", "-C", str(root), "show", "--no-patch", "--format=%ct", "HEAD"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        epoch = asked.stdout.strip() if asked.returncode == 0 else None
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+    """The day the site speaks of: ``SOURCE_DATE_EPOCH``, else that of HEAD's commit, in UTC; None without either.
+
+    A value that is no number of seconds counts as none, and so does a repository that only happens to lie around
+    ``root``, as where a download was unpacked in one.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch and _git(root, "rev-parse", "--show-toplevel") == str(root.resolve()):
+        epoch = _git(root, "show", "--no-patch", "--format=%ct", "HEAD")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says; nothing where there is no git or it refuses."""
+    try:
+        asked = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return asked.stdout.strip() if asked.returncode == 0 else ""

@@ -54,13 +54,15 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.level is Level.ERROR)
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """All problems, sorted by place, and a closing line that counts them; without a final newline."""
-    listed = sorted(problems)
-    wrong = len(errors(listed))
-    noticed = len(listed) - wrong
-    counts = f"{_count(wrong, 'error')}, {_count(noticed, 'notice')}"
-    return "\n".join([*map(str, listed), counts])
+def report(problems: Iterable[Problem], *, notices: bool = True) -> str:
+    """All problems, sorted by place, and a closing line that counts them; without a final newline.
+
+    Without ``notices`` these are counted but not listed.
+    """
+    found = sorted(problems)
+    wrong = errors(found)
+    counts = f"{_count(len(wrong), 'error')}, {_count(len(found) - len(wrong), 'notice')}"
+    return "\n".join([*map(str, found if notices else wrong), counts])
 
 
 def _count(number: int, noun: str) -> str:

@@ -66,12 +66,6 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-@pytest.fixture(scope="session")
-def repository() -> Path:
-    """The root of the repository."""
-    return REPOSITORY
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may change."""

@@ -19,7 +19,7 @@ from generator.library import (
     red_flags,
 )
 from generator.reader import Entry, read_content
-from generator.records import Condition, Exercise, RedFlags, Routine, State, Structure
+from generator.records import Condition, Exercise, RedFlags, Structure
 from generator.records.vocabulary import Phase, Urgency
 from tests.base import base_text, copy_base, library_of
 
@@ -109,6 +109,17 @@ def test_covers_tells_the_target_of_a_caution(base: Library) -> None:
 def test_harder_is_computed_from_easier(base: Library) -> None:
     assert ids(base.harder("chair-march")) == ["bridge"]
     assert base.harder("bridge") == ()
+
+
+def test_edge_written_twice_is_one_seen_from_the_other_side(tmp_path: Path) -> None:
+    about = ("about: [", "about: [bridge, bridge, ")
+    library = with_files(tmp_path, {"claims/strong-glutes.yaml": base_text("claims/strong-glutes.yaml", about)})
+    assert ids(library.claims_about("bridge")) == ["strong-glutes"]
+
+
+def test_everything_is_records_then_articles(base: Library) -> None:
+    assert ids(base.everything)[0] == "bridge"
+    assert ids(base.everything)[-2:] == ["saddle-numbness", "about"]
 
 
 def test_routines_with_finds_items_and_items_of_phases(tmp_path: Path) -> None:
@@ -237,8 +248,3 @@ def test_id_of_a_broken_record_may_be_named(tmp_path: Path) -> None:
     content = read_content(tmp_path)
     _, problems = link(content)
     assert problems == ()
-
-
-def test_types_of_the_base(base: Library) -> None:
-    assert isinstance(base.by_id["ten-minutes"].record, Routine)
-    assert isinstance(base.by_id["pregnancy"].record, State)

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from generator.prose import scan
+from generator.prose import Marks, Prose, scan
 from generator.reader import Entry
 from generator.records import (
     KINDS,
@@ -29,10 +29,11 @@ from generator.records import (
     Routine,
     State,
 )
-from generator.records.fields import prose_fields, references
+from generator.records.fields import FieldPath, prose_fields, references
 from generator.records.vocabulary import Phase, Severity, Urgency
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 Context = Entry[Condition] | Entry[State]
 """What cautions and red flags belong to."""
@@ -61,11 +62,16 @@ class Library:
     entries: tuple[Entry[Record], ...]
     articles: tuple[Entry[Article], ...]
 
+    @property
+    def everything(self) -> tuple[Entry[Record], ...]:
+        """Every record, in the order of kinds, then every article, each by id."""
+        return (*self.entries, *self.articles)
+
     @cached_property
     def by_id(self) -> Mapping[str, Entry[Record]]:
-        """Every record and article by its id; articles come last."""
+        """Every record and article by its id; the first where two have one."""
         found: dict[str, Entry[Record]] = {}
-        for entry in (*self.entries, *self.articles):
+        for entry in self.everything:
             found.setdefault(entry.id, entry)
         return MappingProxyType(found)
 
@@ -102,62 +108,42 @@ class Library:
 
     def harder(self, exercise_id: str) -> tuple[Entry[Exercise], ...]:
         """The exercises that name this one as an easier form, by name."""
-        return tuple(
-            entry
-            for entry in self.of(Exercise)
-            if any(easier.exercise == exercise_id for easier in entry.record.easier)
-        )
+        return self._harder.get(exercise_id, ())
 
     def routines_with(self, exercise_id: str) -> tuple[Entry[Routine], ...]:
         """The routines that hold an exercise, by name."""
-        return tuple(
-            entry for entry in self.of(Routine) if any(item.exercise == exercise_id for item in entry.record.all_items)
-        )
+        return self._routines_with.get(exercise_id, ())
 
     def routines_for(self, context_id: str) -> tuple[Entry[Routine], ...]:
         """The routines that serve a condition or state, by name."""
-        return tuple(
-            entry
-            for entry in self.of(Routine)
-            if context_id in entry.record.serves or context_id in entry.record.serves_states
-        )
+        return self._routines_for.get(context_id, ())
 
     def forms_of(self, condition_id: str) -> tuple[Entry[Condition], ...]:
         """The conditions that are a form of this one, by name."""
-        return tuple(entry for entry in self.of(Condition) if entry.record.part_of == condition_id)
+        return self._forms_of.get(condition_id, ())
 
     def uses_of(self, procedure_id: str) -> tuple[tuple[Entry[Condition], ProcedureUse], ...]:
         """The conditions in which a procedure is used, by name, with what part it plays there."""
-        return tuple(
-            (entry, use)
-            for entry in self.of(Condition)
-            for use in entry.record.procedures
-            if use.procedure == procedure_id
-        )
+        return self._uses_of.get(procedure_id, ())
 
     def claims_about(self, record_id: str) -> tuple[Entry[Claim], ...]:
         """The claims that speak of a record, by name."""
-        return tuple(entry for entry in self.of(Claim) if record_id in entry.record.about)
+        return self._claims_about.get(record_id, ())
 
     def works_on(self, structure_id: str) -> tuple[tuple[Entry[Exercise], str], ...]:
         """The exercises that work a structure, by name, with ``stretches``, ``strengthens`` or ``moves``."""
-        return tuple(
-            (entry, how)
-            for entry in self.of(Exercise)
-            for how in ("stretches", "strengthens", "moves")
-            if structure_id in getattr(entry.record, how)
-        )
+        return self._works_on.get(structure_id, ())
 
     def conditions_of(self, structure_id: str) -> tuple[Entry[Condition], ...]:
         """The conditions that involve a structure, by name."""
-        return tuple(entry for entry in self.of(Condition) if structure_id in entry.record.structures)
+        return self._conditions_of.get(structure_id, ())
 
     def shown_in(self, sign_id: str) -> tuple[tuple[Entry[Record], Urgency], ...]:
         """Where a sign is shown and how urgent it is there: conditions, states, procedures, each by name."""
         return self._shown_in.get(sign_id, ())
 
     def cited_in(self, reference_id: str) -> tuple[Entry[Record], ...]:
-        """The records whose fields or text cite a reference, in the order of kinds, then by name."""
+        """The records whose fields or text cite a reference, in the order of kinds, then by name; articles last."""
         return self._cited_in.get(reference_id, ())
 
     @cached_property
@@ -169,32 +155,71 @@ class Library:
 
     @cached_property
     def _helps_with(self) -> Mapping[str, tuple[HelpsWith, ...]]:
-        found: defaultdict[str, list[HelpsWith]] = defaultdict(list)
-        for condition in self.of(Condition):
-            for recommendation in condition.record.recommends:
-                found[recommendation.exercise].append(HelpsWith(condition, recommendation))
-        return {exercise: tuple(edges) for exercise, edges in found.items()}
+        return _by_target(
+            ([recommendation.exercise], HelpsWith(condition, recommendation))
+            for condition in self.of(Condition)
+            for recommendation in condition.record.recommends
+        )
+
+    @cached_property
+    def _harder(self) -> Mapping[str, tuple[Entry[Exercise], ...]]:
+        return _by_target(([edge.exercise for edge in entry.record.easier], entry) for entry in self.of(Exercise))
+
+    @cached_property
+    def _routines_with(self) -> Mapping[str, tuple[Entry[Routine], ...]]:
+        return _by_target(([item.exercise for item in entry.record.all_items], entry) for entry in self.of(Routine))
+
+    @cached_property
+    def _routines_for(self) -> Mapping[str, tuple[Entry[Routine], ...]]:
+        return _by_target(((*entry.record.serves, *entry.record.serves_states), entry) for entry in self.of(Routine))
+
+    @cached_property
+    def _forms_of(self) -> Mapping[str, tuple[Entry[Condition], ...]]:
+        return _by_target(([entry.record.part_of], entry) for entry in self.of(Condition) if entry.record.part_of)
+
+    @cached_property
+    def _uses_of(self) -> Mapping[str, tuple[tuple[Entry[Condition], ProcedureUse], ...]]:
+        return _by_target(
+            ([use.procedure], (entry, use)) for entry in self.of(Condition) for use in entry.record.procedures
+        )
+
+    @cached_property
+    def _claims_about(self) -> Mapping[str, tuple[Entry[Claim], ...]]:
+        return _by_target((entry.record.about, entry) for entry in self.of(Claim))
+
+    @cached_property
+    def _works_on(self) -> Mapping[str, tuple[tuple[Entry[Exercise], str], ...]]:
+        return _by_target(
+            (getattr(entry.record, how), (entry, how))
+            for entry in self.of(Exercise)
+            for how in ("stretches", "strengthens", "moves")
+        )
+
+    @cached_property
+    def _conditions_of(self) -> Mapping[str, tuple[Entry[Condition], ...]]:
+        return _by_target((entry.record.structures, entry) for entry in self.of(Condition))
 
     @cached_property
     def _shown_in(self) -> Mapping[str, tuple[tuple[Entry[Record], Urgency], ...]]:
-        found: defaultdict[str, list[tuple[Entry[Record], Urgency]]] = defaultdict(list)
-        for entry in (*self.contexts, *self.of(Procedure)):
-            for urgency, signs in entry.record.red_flags.by_urgency():
-                for sign in signs:
-                    found[sign].append((entry, urgency))
-        return {sign: tuple(edges) for sign, edges in found.items()}
+        return _by_target(
+            (signs, (entry, urgency))
+            for entry in (*self.contexts, *self.of(Procedure))
+            for urgency, signs in entry.record.red_flags.by_urgency()
+        )
 
     @cached_property
     def _cited_in(self) -> Mapping[str, tuple[Entry[Record], ...]]:
-        found: defaultdict[str, list[Entry[Record]]] = defaultdict(list)
-        for kind in KINDS:
-            for entry in self.of(kind):
-                for reference in dict.fromkeys(citations(entry.record)):
-                    found[reference].append(entry)
-        for article in self.articles:
-            for reference in dict.fromkeys(scan(article.record.body).citations):
-                found[reference].append(article)
-        return {reference: tuple(entries) for reference, entries in found.items()}
+        by_kind = (entry for kind in KINDS for entry in self.of(kind))
+        return _by_target((citations(entry.record), entry) for entry in (*by_kind, *self.articles))
+
+
+def _by_target(edges: Iterable[tuple[Iterable[str], T]]) -> Mapping[str, tuple[T, ...]]:
+    """Edges by the id of each record they lead to, in the order given; one that names it twice counts once."""
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for targets, edge in edges:
+        for target in dict.fromkeys(targets):
+            found[target].append(edge)
+    return {target: tuple(leading) for target, leading in found.items()}
 
 
 def covers(caution: Caution, exercise: Entry[Exercise]) -> bool:
@@ -222,9 +247,16 @@ def is_safe(library: Library, exercise_id: str, context: Context, phase: Phase) 
 
 
 def citations(record: Record) -> Iterator[str]:
-    """Every reference a record cites, in fields and in text, in field order, repeats kept; its log is left out."""
+    """Every reference a record cites: those in fields, then those in text; repeats kept, its log left out."""
     for path, target, mark in references(record):
         if mark.kinds == ("reference",) and path[0] != "updates":
             yield target
-    for _, text in prose_fields(record):
+    for _, text in texts(record):
         yield from text.citations
+
+
+def texts(record: Record) -> Iterator[tuple[FieldPath, Prose | Marks]]:
+    """Every text of a record that may link and cite, with its place, in field order."""
+    yield from prose_fields(record)
+    if isinstance(record, Article):
+        yield ("body",), scan(record.body)

@@ -8,11 +8,11 @@ from datetime import date
 from generator.library import Library
 from generator.pages.indexes import article_pages, index_pages, shared_pages, updates_page
 from generator.pages.names import NAMES, names
-from generator.pages.page import Composer, Page
+from generator.pages.page import Composer, Page, Step
 from generator.pages.records import record_pages
 from generator.problems import Place, Problem
 
-__all__ = ["NAMES", "Page", "names", "paths_taken_twice", "render"]
+__all__ = ["NAMES", "Page", "Step", "names", "paths_taken_twice", "render"]
 
 
 def render(library: Library, as_of: date) -> tuple[Page, ...]:

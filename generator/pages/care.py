@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.library import CareIn, Library, phases_meet
+from generator.library import CareIn, Library
 from generator.reader import Entry
-from generator.records import Exercise, RedFlags, Sign
-from generator.records.vocabulary import Severity, SignGroup, Urgency
+from generator.records import Caution, Exercise, RedFlags, Sign
+from generator.records.vocabulary import Phase, Severity, SignGroup, Urgency
 
 
 @dataclass(frozen=True)
@@ -70,20 +71,22 @@ def care_for(library: Library, exercise: Entry[Exercise]) -> tuple[tuple[Severit
     A caution for its position is left out where the same context says more about the exercise itself.
     """
     covering = library.care_in(exercise)
+    named: defaultdict[str, list[Caution]] = defaultdict(list)
+    for one in covering:
+        if one.caution.exercise:
+            named[one.context.id].append(one.caution)
     care = sorted(
-        (one for one in covering if not any(_says_more(other, one) for other in covering)),
+        (one for one in covering if not any(_says_more(caution, one.caution) for caution in named[one.context.id])),
         key=lambda care: care.context.record.name.casefold(),
     )
     by_severity = ((severity, tuple(one for one in care if one.caution.severity is severity)) for severity in Severity)
     return tuple((severity, edges) for severity, edges in by_severity if edges)
 
 
-def _says_more(one: CareIn, other: CareIn) -> bool:
-    """Whether one caution makes another needless: it names the exercise, in the same context, and is as strict."""
+def _says_more(named: Caution, general: Caution) -> bool:
+    """Whether a caution that names an exercise makes another needless: it always holds then, and is as strict."""
     return (
-        one.context.id == other.context.id
-        and one.caution.exercise is not None
-        and other.caution.exercise is None
-        and phases_meet(one.caution.phase, other.caution.phase)
-        and one.caution.severity.rank <= other.caution.severity.rank
+        general.exercise is None
+        and named.phase in (Phase.ANY, general.phase)
+        and named.severity.rank <= general.severity.rank
     )

@@ -20,13 +20,12 @@ def dose_line(dose: Dose) -> str:
     repetitions = f"{dose.repetitions} {_plural('repetition', dose.repetitions)}" if dose.repetitions else ""
     hold = f"hold {dose.hold}" if dose.hold else ""
     each = " each way" if dose.holds_each_repetition == 2 else " each time" if dose.repetitions else ""
-    days = f"on {dose.days_per_week} {_plural('day', dose.days_per_week)} a week" if dose.days_per_week else ""
     parts = (
         " of ".join(filter(None, (sets, repetitions))),
         hold and hold + each,
         _SIDES[dose.sides],
         f"{times(dose.times_per_day)} a day" if dose.times_per_day else "",
-        days,
+        f"on {days(dose.days_per_week)} a week" if dose.days_per_week else "",
     )
     return ", ".join(filter(None, parts))
 
@@ -34,6 +33,11 @@ def dose_line(dose: Dose) -> str:
 def times(number: Range) -> str:
     """``once``, ``twice``, ``3 times``, ``1–2 times``, ``at least 3 times``."""
     return {"1": "once", "2": "twice", "at least 1": "at least once"}.get(str(number), f"{number} times")
+
+
+def days(number: Range) -> str:
+    """``1 day``, ``2–3 days``, ``at least 1 day``."""
+    return f"{number} {_plural('day', number)}"
 
 
 def _plural(noun: str, number: Range) -> str:

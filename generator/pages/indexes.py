@@ -10,10 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.library import Library
-from generator.pages.addresses import Address, address, index_of
+from generator.pages.addresses import address, index_of
 from generator.pages.care import signs_by_group
 from generator.pages.log import grouped, log_of
 from generator.pages.page import Composer, Page, newest
+from generator.pages.publication import in_full
 from generator.pages.records import facts, group_of
 from generator.reader import Entry
 from generator.records import (
@@ -36,11 +37,19 @@ from generator.records.vocabulary import Region, Urgency
 HOME = "index"
 """The id of the article that is the home page."""
 
-UPDATES = Address("updates.md")
-"""The page of all updates."""
+UPDATES = "updates.md"
+"""The path of the page of all updates."""
 
 NEWEST_ON_HOME = 5
 """How many days of updates the home page shows."""
+
+_SIGN_NOTE_SOURCES = (
+    "finucane-2020-red-flags",
+    "verhagen-2016-red-flags-guidelines",
+    "cook-2017-red-flag-screening",
+    "dionne-2019-cauda-equina-red-flags",
+)
+"""References for the note on how little one warning sign alone tells."""
 
 _INTRODUCTIONS: dict[type[PageRecord], str] = {
     Exercise: "Each with its dose, when to stop, steps and who should take care. Grouped by where you feel it.",
@@ -97,14 +106,15 @@ def shared_pages(library: Library, composer: Composer, as_of: date) -> Iterator[
     if terms := library.of(Term):
         yield page("glossary.md.jinja", Term, entries=terms)
     if references := library.of(Reference):
-        cited = tuple((entry, library.cited_in(entry.id), Markup(composer.published(entry))) for entry in references)
+        cited = tuple((entry, library.cited_in(entry.id), Markup(in_full(entry.record))) for entry in references)
         yield page("bibliography.md.jinja", Reference, references=cited)
     if library.of(Sign):
         groups = tuple(
             (group, tuple((sign, _shown(library, sign.id)) for sign in signs))
             for group, signs in signs_by_group(library)
         )
-        yield page("red-flags.md.jinja", Sign, groups=groups)
+        sources = tuple(entry.id for entry in library.all_of(Reference, _SIGN_NOTE_SOURCES))
+        yield page("red-flags.md.jinja", Sign, groups=groups, note_sources=sources)
     if people := library.of(Person):
         yield page("people.md.jinja", Person, entries=people)
 
@@ -113,17 +123,6 @@ def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
     """The hand-written pages, the home page among them."""
     for article in sorted(library.articles, key=lambda entry: entry.id):
         home = article.id == HOME
-        conditions = library.of(Condition)
-        values: dict[str, Any] = {
-            "regions": tuple(
-                region for region in Region if any(region is entry.record.regions[0] for entry in conditions)
-            ),
-            "conditions_index": Condition,
-            "conditions": conditions,
-            "exercises": tuple((entry, facts(entry)) for entry in library.of(Exercise)),
-            "routines": library.of(Routine),
-            "days": grouped(_everything(library))[:NEWEST_ON_HOME],
-        }
         yield composer.compose(
             "home.md.jinja" if home else "article.md.jinja",
             address(article).path,
@@ -134,26 +133,35 @@ def article_pages(library: Library, composer: Composer) -> Iterator[Page]:
             other_names=article.record.other_names,
             entry=article,
             log=log_of([article]),
-            **(values if home else {}),
+            **(_home(library) if home else {}),
         )
+
+
+def _home(library: Library) -> dict[str, Any]:
+    """What the home page speaks of besides its own text."""
+    conditions = library.of(Condition)
+    main_regions = {entry.record.regions[0] for entry in conditions}
+    return {
+        "regions": tuple(region for region in Region if region in main_regions),
+        "conditions_index": Condition,
+        "conditions": conditions,
+        "exercises": tuple((entry, facts(entry)) for entry in library.of(Exercise)),
+        "routines": library.of(Routine),
+        "days": grouped(library.everything)[:NEWEST_ON_HOME],
+    }
 
 
 def updates_page(library: Library, composer: Composer, as_of: date) -> Page:
     """Every update of every record."""
-    everything = _everything(library)
     return composer.compose(
         "updates.md.jinja",
-        UPDATES.path,
+        UPDATES,
         "Updates",
         source=None,
-        updated=newest(everything, as_of),
+        updated=newest(library.everything, as_of),
         description="Every change to every page of Limber, newest first.",
-        days=grouped(everything),
+        days=grouped(library.everything),
     )
-
-
-def _everything(library: Library) -> tuple[Entry[Record], ...]:
-    return (*library.entries, *library.articles)
 
 
 def _groups(entries: tuple[Entry[PageRecord], ...]) -> tuple[IndexGroup, ...]:

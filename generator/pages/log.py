@@ -63,21 +63,26 @@ def log_of(entries: Iterable[Entry[Record]]) -> Log:
 
 
 def grouped(entries: Iterable[Entry[Record]]) -> tuple[tuple[date, tuple[Group, ...]], ...]:
-    """All entries of all logs by day, the newest first; those of a day with the same kind and words are one group."""
-    days: dict[date, dict[tuple[str, str], list[Logged]]] = {}
+    """All entries of all logs by day, the newest first; those of a day that differ in their id alone are one group.
+
+    Within a day safety changes come first, then the kinds and words in alphabetical order.
+    """
+    days: dict[date, dict[Update, list[Logged]]] = {}
     for entry in entries:
         for update in entry.record.updates:
             groups = days.setdefault(update.date, {})
-            groups.setdefault((update.kind, update.summary), []).append(Logged(entry, update))
+            groups.setdefault(update.model_copy(update={"id": ""}), []).append(Logged(entry, update))
     return tuple(
         (
             day,
             tuple(
                 Group(logged[0].update, tuple(logged))
-                for _, logged in sorted(
-                    days[day].items(), key=lambda item: (item[0][0] != UpdateKind.SAFETY_CHANGE, item[0])
-                )
+                for _, logged in sorted(days[day].items(), key=lambda item: _urgent_first(item[0]))
             ),
         )
         for day in sorted(days, reverse=True)
     )
+
+
+def _urgent_first(update: Update) -> tuple[bool, str, str]:
+    return update.kind is not UpdateKind.SAFETY_CHANGE, update.kind, update.summary

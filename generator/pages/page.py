@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages.addresses import Address, address, index_of
-from generator.pages.dose import dose_line, times
+from generator.pages.dose import days, dose_line, times
+from generator.pages.publication import in_short
 from generator.pages.words import day, in_words
-from generator.prose import Prose, citation_marks, escape, inline_markdown, markdown, scan
+from generator.prose import Marks, Prose, citation_marks, escape, inline_markdown, markdown, scan
 from generator.reader import Entry
 from generator.records import Record, Reference
 from generator.records.person import PersonLink
@@ -53,7 +54,7 @@ class Page:
 
 
 @dataclass
-class Marks:
+class Noted:
     """What a page being written has linked to and cited, each once, in order."""
 
     links: dict[str, Address] = field(default_factory=dict)
@@ -84,6 +85,7 @@ class Composer:
             "in_words": in_words,
             "dose_line": dose_line,
             "times": times,
+            "days": days,
             "sentence": _sentence,
             "outside": _outside,
             "body": self._body,
@@ -103,58 +105,25 @@ class Composer:
         **values: Any,
     ) -> Page:
         """The page at ``path``. ``values`` are what the template speaks of."""
-        marks = Marks()
-        body = self._environment.get_template(template).render(page_path=path, marks=marks, title=title, **values)
+        noted = Noted()
+        body = self._environment.get_template(template).render(noted=noted, title=title, **values)
         head: dict[str, Any] = {"title": title}
         if description:
             head["description"] = description
         if names := list(other_names):
             head["tags"] = names
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
-        text = "\n".join((f"---\n{front}---\n", _tidy(body), *self._definitions(path, marks))).rstrip() + "\n"
+        text = "\n".join((f"---\n{front}---\n", _tidy(body), *self._definitions(path, noted))).rstrip() + "\n"
         return Page(path, title, text, source, updated, trail)
 
-    def published(self, entry: Entry[Reference]) -> str:
-        """How and where a reference was published, with its identifiers, as Markdown on one line."""
-        record = entry.record
-        authors = ", ".join(record.authors) + (", et al" if record.et_al else "")
-        where = " ".join(filter(None, (record.volume, f"({record.issue})" if record.issue else None)))
-        printed = ", ".join(filter(None, (record.container, where, record.pages)))
-        link = (
-            f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)"
-            if record.doi
-            else f"[Read it](<{record.url}>)"
-        )
-        parts = (
-            escape(authors),
-            f"*{escape(record.title.rstrip('.'))}*",
-            escape(printed),
-            escape(record.publisher or ""),
-            str(record.year or "no year given"),
-            link,
-            f"PMID {record.pmid}" if record.pmid else "",
-            record.pmcid or "",
-        )
-        return ". ".join(filter(None, parts)) + "."
-
-    def _footnote(self, entry: Entry[Reference]) -> str:
-        """A reference as a footnote: its name, which leads to the bibliography, its title and its address."""
-        record = entry.record
-        link = (
-            f"[doi:{escape(record.doi)}](<https://doi.org/{record.doi}>)"
-            if record.doi
-            else f"[Read it](<{record.url}>)"
-        )
-        return f"[{escape(record.name)}][{entry.id}]: *{escape(record.title.rstrip('.'))}*. {link}"
-
-    def _definitions(self, path: str, marks: Marks) -> list[str]:
+    def _definitions(self, path: str, noted: Noted) -> list[str]:
         footnotes = []
-        for reference_id in marks.citations:
+        for reference_id in noted.citations:
             reference = self._library.get(Reference, reference_id)
             if reference:
-                marks.links.setdefault(reference.id, address(reference))
-                footnotes.append(f"[^{reference.id}]: {self._footnote(reference)}")
-        links = [f"[{label}]: {target.seen_from(path)}" for label, target in sorted(marks.links.items())]
+                noted.links.setdefault(reference.id, address(reference))
+                footnotes.append(f"[^{reference.id}]: {in_short(reference.id, reference.record)}")
+        links = [f"[{label}]: {target.seen_from(path)}" for label, target in sorted(noted.links.items())]
         return ["", *footnotes, "", *links]
 
     @pass_context
@@ -172,10 +141,23 @@ class Composer:
         return Markup(inline_markdown(text))
 
     @pass_context
+    def _body(self, context: Context, body: str) -> Markup:
+        """The body of an article, which is Markdown already."""
+        self._note(context, scan(body))
+        return Markup(body.strip())
+
+    def _note(self, context: Context, text: Prose | Marks) -> None:
+        noted: Noted = context["noted"]
+        noted.citations |= dict.fromkeys(text.citations)
+        for target in text.links:
+            if entry := self._library.by_id.get(target):
+                noted.links[target] = address(entry)
+
+    @pass_context
     def _cite(self, context: Context, references: Iterable[str]) -> Markup:
-        marks: Marks = context["marks"]
+        noted: Noted = context["noted"]
         ids = list(references)
-        marks.citations |= dict.fromkeys(ids)
+        noted.citations |= dict.fromkeys(ids)
         return Markup(citation_marks(ids))
 
     @pass_context
@@ -183,7 +165,7 @@ class Composer:
         self, context: Context, target: Entry[Record] | type[Record] | str, words: str = "", anchor: str = ""
     ) -> Markup:
         """A link to a record, to the index of a kind, or to the article or record with this id."""
-        marks: Marks = context["marks"]
+        noted: Noted = context["noted"]
         if isinstance(target, str):
             known = self._library.by_id.get(target)
             if known is None:
@@ -191,29 +173,11 @@ class Composer:
             target = known
         if isinstance(target, Entry):
             label = f"{target.id}--{anchor}" if anchor else target.id
-            marks.links[label] = address(target, anchor)
+            noted.links[label] = address(target, anchor)
             return Markup(f"[{escape(words or target.record.name)}][{label}]")
         label = f"index--{target.kind}" + (f"--{anchor}" if anchor else "")
-        marks.links[label] = Address(index_of(target).path, anchor)
+        noted.links[label] = Address(index_of(target).path, anchor)
         return Markup(f"[{escape(words or target.plural)}][{label}]")
-
-    @pass_context
-    def _body(self, context: Context, markdown_text: str) -> Markup:
-        """The body of an article, which is Markdown already."""
-        read = scan(markdown_text)
-        marks: Marks = context["marks"]
-        marks.citations |= dict.fromkeys(read.citations)
-        for target in read.links:
-            if entry := self._library.by_id.get(target):
-                marks.links[target] = address(entry)
-        return Markup(markdown_text.strip())
-
-    def _note(self, context: Context, text: Prose) -> None:
-        marks: Marks = context["marks"]
-        marks.citations |= dict.fromkeys(text.citations)
-        for target in text.links:
-            if entry := self._library.by_id.get(target):
-                marks.links[target] = address(entry)
 
 
 def _finalize(value: Any) -> Any:

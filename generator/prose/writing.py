@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.prose.tree import Block, Citation, Emphasis, Inline, Link, Paragraph, Prose, Text
 
-_SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~^=$"}
+_SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]<>&|~^=$"})
 _OPENERS = "#+-:!?."
 _BETWEEN_MARKS = "\u202f"  # a narrow space that does not break
 
@@ -16,7 +16,7 @@ def escape(text: str) -> str:
 
     Character references, not backslashes: a heading keeps its anchor, the search index its words.
     """
-    escaped = "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    escaped = " ".join(text.split()).translate(_SPECIAL)
     stripped = escaped.lstrip("0123456789")
     if stripped[:1] in (".", ")") and stripped != escaped:
         digits = len(escaped) - len(stripped)

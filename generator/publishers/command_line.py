@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator.build import as_of, build
-from generator.problems import Level, Problem, errors, report
+from generator.problems import errors, report
 from generator.publishers.export import ForeignFolderError, export
 from generator.rules import judge_dates
 
@@ -42,11 +41,10 @@ def check(root: Path, notices: bool) -> None:
     site = build(root)
     today = datetime.now().astimezone().date()
     problems = (*site.problems, *judge_dates(site.library, today))
-    wrong = errors(problems)
-    click.echo(report(problems if notices else wrong))
-    if not notices:
-        _echo_counts([problem for problem in problems if problem.level is Level.NOTICE])
-    raise SystemExit(1 if wrong else 0)
+    click.echo(report(problems, notices=notices))
+    if not notices and len(errors(problems)) < len(problems):
+        click.echo("(python -m generator check --notices lists the notices)")
+    raise SystemExit(1 if errors(problems) else 0)
 
 
 @main.command("export")
@@ -59,7 +57,7 @@ def export_command(folder: Path, root: Path) -> None:
 
     \b
     Example:  python -m generator export /tmp/limber-pages
-    Exit code: 0 when written, 1 when the content has errors or the folder is not ours.
+    Exit code: 0 when written, 1 when the content has errors, or the folder is not ours or cannot be written.
     """
     site = build(root, as_of(root))
     if wrong := errors(site.problems):
@@ -67,14 +65,7 @@ def export_command(folder: Path, root: Path) -> None:
         raise SystemExit(1)
     try:
         export(site.pages, folder)
-    except ForeignFolderError as refused:
+    except (ForeignFolderError, OSError) as refused:
         click.echo(str(refused), err=True)
         raise SystemExit(1) from None
     click.echo(f"{len(site.pages)} pages written to {folder}")
-
-
-def _echo_counts(notices: list[Problem]) -> None:
-    for code, number in sorted(Counter(notice.code for notice in notices).items()):
-        click.echo(f"{number} × notice [{code}]")
-    if notices:
-        click.echo("(python -m generator check --notices lists them)")

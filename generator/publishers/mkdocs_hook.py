@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from generator.build import Site
-    from generator.pages import Page
+    from generator.pages import Page, Step
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.plugins.limber")
@@ -46,6 +47,8 @@ class _Memory:
     """What is wrong now; shown on the pages while serving."""
     published: dict[str, tuple[Page, MkDocsPage]] = field(default_factory=dict)
     """Our pages and what MkDocs made of them, by path, for the build under way."""
+    siblings: defaultdict[tuple[Step, ...], list[MkDocsPage]] = field(default_factory=lambda: defaultdict(list))
+    """The pages of one section and of one group in it, by their trail, in order, for the build under way."""
     marked: MkDocsPage | None = None
     """The index that is marked as active while a record's page is written."""
 
@@ -60,7 +63,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Build the pages before MkDocs empties ``site/``, so that a mistake leaves the last good one."""
-    root = Path(config.config_file_path).parent
+    root = Path(config.config_file_path).resolve().parent
     if not _memory.serving:
         site = _build(root)
         _refuse(site)
@@ -85,7 +88,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if present := files.get_file_from_path(page.path):
             files.remove(present)
         file = File.generated(config, page.path, content=page.markdown)
-        file.edit_uri = _edit_uri(page, Path(config.docs_dir), Path(config.config_file_path).parent)
+        file.edit_uri = _edit_uri(page, Path(config.docs_dir).resolve(), Path(config.config_file_path).resolve().parent)
         files.append(file)
     for path, text in _memory.assets.items():
         files.append(File.generated(config, path, content=text))
@@ -98,12 +101,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Date each page by its log and not by the clock, so that the same content gives the same sitemap."""
-    _memory.published = {}
+    _memory.published.clear()
+    _memory.siblings.clear()
     for page in _memory.pages:
         file = files.get_file_from_path(page.path)
         if file is not None and file.page is not None:
             file.page.update_date = page.updated.isoformat()
             _memory.published[page.path] = (page, file.page)
+            for steps in {page.trail, page.trail[:1]}:
+                _memory.siblings[steps].append(file.page)
     return env
 
 
@@ -133,15 +139,19 @@ def _place(ours: Page, page: MkDocsPage) -> dict[str, Any]:
     """What stands in for a place in the navigation: the trail, the siblings, the neighbours, the active section."""
     if not ours.trail:
         return {}
-    siblings = [theirs for one, theirs in _memory.published.values() if one.trail == ours.trail]
-    number = siblings.index(page)
-    page.previous_page = siblings[number - 1] if number else None
-    page.next_page = siblings[number + 1] if number + 1 < len(siblings) else None
+    section = _memory.siblings[ours.trail[:1]]
+    number = section.index(page)
+    page.previous_page = section[number - 1] if number else None
+    page.next_page = section[number + 1] if number + 1 < len(section) else None
+    siblings = _memory.siblings[ours.trail]
+    title = ours.trail[-1].title
+    if len(siblings) == 1:  # alone in its group: the whole section helps more
+        siblings, title = section, ours.trail[0].title
     _, index = _memory.published[ours.trail[0].path]
     index.active = True
     _memory.marked = index
     trail = [(step.title, index.url + (f"#{step.anchor}" if step.anchor else "")) for step in ours.trail]
-    return {"trail": trail, "siblings": siblings, "siblings_title": ours.trail[-1].title}
+    return {"trail": trail, "siblings": siblings, "siblings_title": title}
 
 
 def _build(root: Path) -> Site:
@@ -169,9 +179,9 @@ def _refuse(site: Site) -> None:
     for problem in wrong:
         log.error(problem)
     if wrong:
-        raise PluginError(f"{len(wrong)} problems in content/; the last good site/ is left as it was")
+        raise PluginError(f"content/ has mistakes ({len(wrong)}, see above); the last good site/ is left as it was")
     if noticed := len(site.problems):
-        log.info(f"{noticed} notices; 'python -m generator check --notices' lists them")
+        log.info(f"Notices: {noticed}; 'python -m generator check --notices' lists them")
 
 
 def _stand_in() -> Page:

@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.problems import Place, Problem
+from generator.reader.decoding import decode
 from generator.reader.shape import shape
-from generator.reader.source import Source, Span, decode, read_source
+from generator.reader.source import Source, Span, read_source
 from generator.records import KINDS, Article, Record
 from generator.records.fields import SLUG
-
-PAGES = "pages"
-"""The folder of hand-written articles."""
-
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -57,7 +54,7 @@ def read_content(root: Path) -> Content:
                 broken.add(path.stem)
             else:
                 entries.append(entry)
-    for path in _files(content / PAGES, ".md", root, problems, broken):
+    for path in _files(content / Article.folder, ".md", root, problems, broken):
         article, wrong = _read_article(path, root)
         problems.extend(wrong)
         if article is None:
@@ -68,9 +65,16 @@ def read_content(root: Path) -> Content:
 
 
 def _unknown_folders(content: Path, root: Path) -> Iterator[Problem]:
-    """A folder of YAML files that is of no kind: nobody would read them."""
-    known = [PAGES, *(kind.folder for kind in KINDS)]
-    for folder in sorted(content.iterdir()) if content.is_dir() else ():
+    """A folder of YAML files that is of no kind, and a file beside the folders: nobody would read them."""
+    known = [Article.folder, *(kind.folder for kind in KINDS)]
+    if not content.is_dir():
+        yield Problem(Place(content.relative_to(root).as_posix()), "no-content", "there is no folder content/ here")
+        return
+    for folder in sorted(content.iterdir()):
+        if folder.is_file() and not folder.name.startswith("."):
+            message = f"{folder.name!r} stands beside the folders of records, where nothing is read"
+            hint = "move it into the folder of its kind, such as exercises/"
+            yield Problem(Place(folder.relative_to(root).as_posix()), "unexpected-file", message, hint)
         if folder.is_dir() and folder.name not in known and any(folder.glob("*.y*ml")):
             near = get_close_matches(folder.name, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the folders of records are: {', '.join(sorted(known))}"
@@ -95,14 +99,16 @@ def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broke
             problems.append(Problem(place, "unexpected-file", message, "put the file itself here"))
             broken.add(path.stem)
         elif path.suffix != ending:
-            hint = f"rename it to {path.stem}{ending}" if path.suffix == ".yml" else "move it elsewhere"
+            meant = path.name.partition(".")[0] + ending
+            hint = f"rename it to {meant}" if ".y" in path.name or ".md" in path.name else "move it elsewhere"
             problems.append(
                 Problem(place, "unexpected-file", f"{path.name!r} is no record; its name must end in {ending}", hint)
             )
-            broken.add(path.stem)
+            broken.add(path.name.partition(".")[0])
         elif not SLUG.fullmatch(path.stem):
             hint = "use lower-case letters, digits and single hyphens"
             problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint))
+            broken.add("-".join(path.stem.lower().replace("_", " ").split()))
         else:
             yield path
 

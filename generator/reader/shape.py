@@ -87,7 +87,7 @@ def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails) ->
         case "tuple_type":
             hint = "write each item on a line of its own after a hyphen, or all in square brackets: [a, b]"
             return "not-a-list", f"{name} is a list, and here stands {_sort(value)}", hint
-        case "model_type" | "model_attributes_type":
+        case "model_type":
             message = f"{name} is a group of fields, and here stands {_sort(value)}"
             return "not-a-group", message, f"write each on a line of its own: {_fields(model, path)}"
         case "too_short":
@@ -106,7 +106,7 @@ def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails) ->
             return "blank", f"{name} is blank", "write a text, or delete the line"
         case "bool_parsing":
             return "wrong-value", f"{shown} is neither yes nor no", "write yes or no"
-        case "int_parsing" | "int_from_float" | "int_parsing_size":
+        case "int_parsing" | "int_parsing_size":
             return "wrong-value", f"{shown} is no whole number", "write it in digits"
         case "greater_than_equal":
             return "wrong-value", f"{shown} is too small for {name}", f"write {context.get('ge')} or more"

@@ -8,7 +8,6 @@ value is built; an expansion bomb or a cycle cannot come to be. Every scalar sta
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,20 +15,11 @@ from typing import Any
 import yaml
 
 from generator.problems import Place, Problem
+from generator.reader.decoding import decode
 from generator.reader.mishaps import syntax_problem
 from generator.records.fields import FieldPath
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
-_INVISIBLE = {
-    "Cc": "control character",
-    "Cf": "mark without width",
-    "Co": "character for private use",
-    "Zl": "line break",
-    "Zp": "line break",
-}
-"""Unicode categories of what nobody sees in an editor; a line feed and a tab are seen."""
-_DIRECTION_MARKS = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LOST = re.compile(r"\s+#[0-9]")
 _LIST_MARK = re.compile(r"\s*(-|[0-9]{1,2}[.)])\s")
 
@@ -107,51 +97,11 @@ def read_source(path: str, raw: bytes, *, first_line: int = 1) -> tuple[Source, 
     return Source(path, whole, builder.spans), value, [*problems, *builder.problems]
 
 
-def decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
-    """The text of a file with plain line ends; None and a problem for what is too large, no UTF-8 or not to be seen."""
-    if len(raw) > MAX_BYTES:
-        message = f"the file has {-(-len(raw) // 1024)} KB; a record has {MAX_BYTES // 1024} KB at most"
-        return None, [Problem(Place(path), "file-too-large", message, "split it, or shorten its texts")]
-    if raw.startswith(b"\xef\xbb\xbf"):
-        hint = "save the file as UTF-8 without BOM"
-        return None, [Problem(Place(path, 1, 1), "byte-order-mark", "the file begins with a byte order mark", hint)]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        message = f"this letter is not stored as UTF-8 (byte {raw[error.start]:#04x})"
-        return None, [Problem(Place(path, line, column), "not-utf-8", message, "save the file as UTF-8")]
-    text = text.replace("\r\n", "\n")
-    problems = list(_invisible_characters(path, text))
-    return (None if problems else text), problems
-
-
-def _invisible_characters(path: str, text: str) -> Iterator[Problem]:
-    """The first of each line."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii() and line.isprintable():
-            continue
-        for column, character in enumerate(line, start=1):
-            sort = _INVISIBLE.get(unicodedata.category(character))
-            if ord(character) & 0xFFFE == 0xFFFE:
-                sort = "character that is none"
-            if sort and character != "\t":
-                sort = "direction mark" if character in _DIRECTION_MARKS else sort
-                message = f"an invisible {sort}, U+{ord(character):04X}, stands here"
-                hint = "delete the letters around it and type them anew"
-                yield Problem(Place(path, number, column), "invisible-character", message, hint)
-                break
-
-
-def _text(event: yaml.Event) -> str:
+def _text(event: yaml.ScalarEvent) -> str:
     """The text of a scalar.
 
     In a folded block a blank line means a new paragraph, as its writer sees it; YAML would make it a line break.
     """
-    if not isinstance(event, yaml.ScalarEvent):
-        return ""
     return str(event.value).replace("\n", "\n\n") if event.style == ">" else str(event.value)
 
 
@@ -179,9 +129,7 @@ class _Builder:
                     hint = "one file holds one record; delete the line of ---"
                     self._refuse(event, "second-document", "a line of --- begins a second record here", hint)
                     return None
-            elif isinstance(
-                event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent)
-            ):
+            elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, events, ())
         if not value and not self.problems:
             hint = "copy a record of the same kind and change it, or delete the file"
@@ -192,21 +140,17 @@ class _Builder:
         self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath, key: yaml.Event | None = None
     ) -> Value:
         self._check(event)
-        if len(path) >= MAX_DEPTH and not isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-            self._refuse(
-                event,
-                "nested-too-deep",
-                f"this stands more than {MAX_DEPTH} levels deep",
-                "take away brackets or blanks",
-            )
+        value: Value = ""
+        if len(path) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            message = f"this stands more than {MAX_DEPTH} levels deep"
+            self._refuse(event, "nested-too-deep", message, "take away brackets or blanks")
             self._unusable = True
             _skip(event, events)
-            value: Value = ""
         elif isinstance(event, yaml.MappingStartEvent):
             value = self._mapping(events, path)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = self._sequence(events, path)
-        else:
+        elif isinstance(event, yaml.ScalarEvent):
             value = _text(event)
         self._remember(event, path, key)
         return value
@@ -228,16 +172,15 @@ class _Builder:
             event = next(events)
             here = (*path, name)
             if name in mapping:
-                first = self.spans[here]
-                message = f"the field {name!r} stands twice; it is also on line {first.key_line}"
+                message = f"the field {name!r} stands twice; it is also on line {self.spans[here].key_line}"
                 self._refuse(key, "duplicate-key", message, "keep one of them")
                 self._value(event, events, (*path, f"{name}?"), key)
                 continue
-            mapping[name] = self._value(event, events, here, key)
+            value = self._value(event, events, here, key)
             if _is_nothing(event):
                 self._refuse(key, "empty-value", f"{name!r} has no value", "write one, or delete the line")
-            if _is_nothing(event) or isinstance(event, yaml.AliasEvent):
-                del mapping[name]
+            elif not isinstance(event, yaml.AliasEvent):
+                mapping[name] = value
         return mapping
 
     def _sequence(self, events: Iterator[yaml.Event], path: FieldPath) -> list[Any]:
@@ -245,11 +188,11 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._value(event, events, (*path, len(items))))
+            item = self._value(event, events, (*path, len(items)))
             if _is_nothing(event):
                 self._refuse(event, "empty-value", "this list item has no value", "write one, or delete the line")
-            if _is_nothing(event) or isinstance(event, yaml.AliasEvent):
-                items.pop()
+            elif not isinstance(event, yaml.AliasEvent):
+                items.append(item)
         return items
 
     def _check(self, event: yaml.Event) -> None:
@@ -262,26 +205,34 @@ class _Builder:
         if tag:
             hint = "delete that word; put a text that begins with ! in double quotes"
             self._refuse(event, "tag", "a word that begins with ! has a meaning of its own in YAML", hint)
-        if isinstance(event, yaml.ScalarEvent) and event.style != "|":
-            self._check_lines(event)
+        if isinstance(event, yaml.ScalarEvent) and event.style != "|" and event.start_mark and event.end_mark:
+            first, end = event.start_mark.line, event.end_mark
+            joined = self._check_list(event, range(first, end.line + (end.column > 0)))
+            if not joined:
+                self._check_end(event, end.line, end.column)
 
-    def _check_lines(self, event: yaml.ScalarEvent) -> None:
-        """Refuse what YAML would change unseen: a list joined to one line, a text cut off at ``#1``."""
-        first, end = event.start_mark, event.end_mark
-        if first is None or end is None:
-            return
-        for number in range(first.line + 1, end.line + (end.column > 0)):
+    def _check_list(self, event: yaml.ScalarEvent, lines: range) -> bool:
+        """Refuse a list in these lines, which YAML would join to one, unseen; whether there was one."""
+        for number in lines[1:]:
             mark = _LIST_MARK.match(self._lines[number])
-            above = self._lines[number - 1] if number - 1 > first.line or event.style != ">" else ""
+            above = self._lines[number - 1] if number - 1 > lines.start or event.style != ">" else ""
             if mark and above.strip() and (mark[1] == "-" or _LIST_MARK.match(above)):
                 place = Place(self._path, number + 1 + self._offset, mark.start(1) + 1)
-                hint = "for a list in a text write |- after the field's name; otherwise indent like the item above"
+                hint = (
+                    "begin each item with a hyphen and a blank, indented like the item above; "
+                    "for a list inside a text write |- after the field's name"
+                )
                 message = "this list item becomes part of the line above"
                 self.problems.append(Problem(place, "list-joined", message, hint))
                 self._unusable = True
-                return
-        if event.value and not event.style and _LOST.match(self._lines[end.line], end.column):
-            place = Place(self._path, end.line + 1 + self._offset, self._lines[end.line].index("#", end.column) + 1)
+                return True
+        return False
+
+    def _check_end(self, event: yaml.ScalarEvent, number: int, column: int) -> None:
+        """Refuse a text that ends there because YAML would cut it off at ``#1``, unseen."""
+        line = self._lines[number]
+        if event.value and not event.style and _LOST.match(line, column):
+            place = Place(self._path, number + 1 + self._offset, line.index("#", column) + 1)
             message = "what follows # is a comment and will not be shown"
             self.problems.append(Problem(place, "text-cut-off", message, "put the whole text in double quotes"))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, get_args
 
 from pydantic import (
@@ -116,14 +117,8 @@ FieldPath = tuple[str | int, ...]
 
 def references(model: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, RefersTo]]:
     """Every id this model names in a field, in field order: where, which, and what kinds it may be of."""
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if value is None:
-            continue
-        mark = next((item for item in field.metadata if isinstance(item, RefersTo)), None) or _inner_mark(
-            field.annotation
-        )
-        yield from _references(value, mark, (*path, name))
+    for name, mark in _marks(type(model)).items():
+        yield from _references(getattr(model, name), mark, (*path, name))
 
 
 def prose_fields(model: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, prose.Prose]]:
@@ -150,6 +145,16 @@ def _prose(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, prose.Prose
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
             yield from _prose(item, (*path, place))
+
+
+@cache
+def _marks(model: type[BaseModel]) -> Mapping[str, RefersTo | None]:
+    """What each field of a model refers to, itself or in the items of its tuple."""
+    return {
+        name: next((item for item in field.metadata if isinstance(item, RefersTo)), None)
+        or _inner_mark(field.annotation)
+        for name, field in model.model_fields.items()
+    }
 
 
 def _inner_mark(annotation: Any) -> RefersTo | None:

@@ -14,19 +14,25 @@ from generator.rules.routines import items_of
 
 
 def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
-    """A dose said to be cited names its source; a dose says how much, and fits into a week."""
+    """A dose said to be cited names its source."""
     for entry, path, dose in _doses(library):
         if dose.basis is DoseBasis.CITED and not dose.sources:
             place = entry.source.place((*path, "basis"))
-            yield Problem(
-                place,
-                "dose-without-source",
-                "the dose is said to be cited, but no source is named",
-                "add sources: [id]",
-            )
+            message = "the dose is said to be cited, but no source is named"
+            yield Problem(place, "dose-without-source", message, "add sources: [id]")
+
+
+def a_dose_says_how_much(library: Library) -> Iterator[Problem]:
+    """A dose has repetitions or a hold."""
+    for entry, path, dose in _doses(library):
         if dose.hold is None and dose.repetitions is None:
             place = entry.source.place(path, key=True)
             yield Problem(place, "empty-dose", "the dose has neither repetitions nor a hold", "add one of them")
+
+
+def a_dose_fits_into_a_week(library: Library) -> Iterator[Problem]:
+    """No dose asks for more days than a week has."""
+    for entry, path, dose in _doses(library):
         if dose.days_per_week and dose.days_per_week.most > 7:
             place = entry.source.place((*path, "days_per_week"))
             yield Problem(place, "week-too-long", f"a week has no {dose.days_per_week.most} days", "write 7 or less")

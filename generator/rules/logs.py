@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.library import Library
@@ -12,15 +12,25 @@ from generator.reader import Entry
 from generator.records import Record
 from generator.records.vocabulary import UpdateKind
 
+A_ZONE_AHEAD = timedelta(days=1)
+"""It may be tomorrow already where the contributor is."""
+
 
 def a_log_runs_from_the_newest_to_the_publication(library: Library) -> Iterator[Problem]:
     """Ids count down to u1, days never go up, and only u1 is the publication."""
-    for entry in (*library.entries, *library.articles):
+    for entry in library.everything:
         yield from _log_problems(entry)
 
 
 def _log_problems(entry: Entry[Record]) -> Iterator[Problem]:
     updates = entry.record.updates
+    if len(updates) > 1 and [update.id for update in updates] == [
+        f"u{number}" for number in range(1, len(updates) + 1)
+    ]:
+        place = entry.source.place(("updates", len(updates) - 1, "id"))
+        message = "the log runs from the oldest entry to the newest; the newest comes first"
+        yield Problem(place, "log-order", message, "move the new entry to the top of updates")
+        return
     ordered = all(newer.date >= older.date for newer, older in pairwise(updates))
     for number, update in enumerate(updates):
         wanted = f"u{len(updates) - number}"
@@ -42,9 +52,9 @@ def _log_problems(entry: Entry[Record]) -> Iterator[Problem]:
 
 def no_date_is_to_come(library: Library, today: date) -> Iterator[Problem]:
     """No entry of a log is dated after today."""
-    for entry in (*library.entries, *library.articles):
+    for entry in library.everything:
         for number, update in enumerate(entry.record.updates):
-            if update.date > today:
+            if update.date > today + A_ZONE_AHEAD:
                 place = entry.source.place(("updates", number, "date"))
                 message = f"{update.date} is still to come; today is {today}"
                 yield Problem(place, "date-to-come", message, f"write date: {today}")

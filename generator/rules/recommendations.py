@@ -80,9 +80,11 @@ def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Pro
     for condition in library.of(Condition):
         for number, edge in enumerate(condition.record.recommends):
             exercise = library.get(Exercise, edge.exercise)
-            for stated, caution in enumerate(condition.record.cautions if exercise else ()):
-                clash = covers(caution, exercise) and phases_meet(caution.phase, edge.phase) if exercise else False
-                if clash and caution.severity is Severity.AVOID:
+            if exercise is None:
+                continue
+            for stated, caution in enumerate(condition.record.cautions):
+                avoided = caution.severity is Severity.AVOID and covers(caution, exercise)
+                if avoided and phases_meet(caution.phase, edge.phase):
                     place = condition.source.place(("recommends", number, "exercise"))
                     line = condition.source.place(("cautions", stated)).line
                     message = (

@@ -48,17 +48,15 @@ def a_routine_obeys_the_cautions_of_its_audience(library: Library) -> Iterator[P
             *library.all_of(State, routine.record.serves_states),
         )
         for path, item in items_of(routine):
-            exercise = library.get(Exercise, item.exercise)
-            for context in audience if exercise else ():
-                yield from _broken_cautions(routine, path, item, exercise, context)
+            if exercise := library.get(Exercise, item.exercise):
+                place = routine.source.place((*path, "exercise"))
+                for context in audience:
+                    yield from _broken_cautions(place, item, exercise, context)
 
 
-def _broken_cautions(
-    routine: Entry[Routine], path: FieldPath, item: RoutineItem, exercise: Entry[Exercise] | None, context: Context
-) -> Iterator[Problem]:
-    place: Place = routine.source.place((*path, "exercise"))
+def _broken_cautions(place: Place, item: RoutineItem, exercise: Entry[Exercise], context: Context) -> Iterator[Problem]:
     for caution in context.record.cautions:
-        if exercise is None or not covers(caution, exercise):
+        if not covers(caution, exercise):
             continue
         if caution.severity is Severity.AVOID:
             message = f"{context.id} says to leave {item.exercise!r} out ({caution.phase}), and this routine serves it"

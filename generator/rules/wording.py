@@ -31,14 +31,18 @@ def pages_on_medicines_leave_doses_to_the_prescriber(library: Library) -> Iterat
             yield Problem(place, "medicine-without-prescriber", message, "add that sentence to safety")
 
 
-def claims_and_sourced_signs_have_sources(library: Library) -> Iterator[Problem]:
-    """A verdict stands on sources, and so does a sign that says it does."""
+def a_verdict_has_a_source(library: Library) -> Iterator[Problem]:
+    """A claim cites what its verdict stands on."""
     for claim in library.of(Claim):
         if not list(citations(claim.record)):
             place = claim.source.place(("verdict",))
             yield Problem(
                 place, "claim-without-source", "the verdict has no source", "cite with [^id], or add sources: [id]"
             )
+
+
+def a_sourced_sign_names_its_source(library: Library) -> Iterator[Problem]:
+    """A sign that is said to be sourced names its source."""
     for sign in library.of(Sign):
         if sign.record.basis is SignBasis.SOURCED and not sign.record.sources:
             place = sign.source.place(("basis",))

@@ -38,7 +38,8 @@ export function named(known, typed) {
   if (!asked) return [];
   const exact = known.filter((record) => fold(record.name) === asked);
   const other = known.filter((record) => record.names.some((name) => fold(name) === asked));
-  const starts = asked.length < SHORTEST_START ? [] : known.filter((record) => fold(record.name).startsWith(asked));
+  const pages = known.filter((record) => !record.url.includes("#")); // parts of a page only by their whole name
+  const starts = asked.length < SHORTEST_START ? [] : pages.filter((record) => fold(record.name).startsWith(asked));
   return [...new Set([...exact, ...other, ...starts])].slice(0, MOST);
 }
 

@@ -78,6 +78,42 @@ def test_case_apostrophes_and_blanks_do_not_matter(search: Page, typed: str) -> 
     assert search.evaluate(ASK, typed)[0] == "exercises/childs-pose/"
 
 
+NAMED = """async ([known, typed]) => {
+  const { named } = await import(new URL("assets/known-names.js", document.baseURI));
+  return named(known.map(([url, name, ...names]) => ({ url, name, names })), typed).map((record) => record.name);
+}"""
+"""Asks the script which records are meant; each is given as its address, its name and its other names."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("pose", ["Pose", "Rest", "Pose of a child"]),
+        ("POSÉ!", ["Pose", "Rest", "Pose of a child"]),
+        ("po", []),
+        ("pose of", ["Pose of a child", "Pose of a dog", "Pose of a cat"]),
+        ("of a child", []),
+        ("rep", []),
+        ("repetition", ["Repetition"]),
+        ("  ?  ", []),
+    ],
+    ids=[
+        "best first",
+        "folded",
+        "too short to begin",
+        "three at most",
+        "not in the middle",
+        "beginning of a part of a page",
+        "part of a page",
+        "nothing",
+    ],
+)
+def test_names_are_told_apart_from_words(search: Page, typed: str, named: list[str]) -> None:
+    names = [["Pose of a child"], ["Rest", "pôse"], ["Pose"], ["Pose of a dog"], ["Pose of a cat"], ["Pose of a cow"]]
+    known = [*(["page/", *of_page] for of_page in names), ["glossary/#repetition", "Repetition"]]
+    assert search.evaluate(NAMED, [known, typed]) == named
+
+
 def test_the_beginning_of_a_name_is_enough(search: Page) -> None:
     assert search.evaluate(ASK, "fire lo")[0] == "exercises/fire-log-pose/"
 
@@ -103,3 +139,12 @@ def test_without_names_the_search_of_the_theme_still_answers(chromium: Browser, 
     first = str(page.locator(".md-search-result__link").first.get_attribute("href"))
     assert first.partition("?")[0] == f"{address}exercises/seated-forward-fold/"
     page.close()
+
+
+def test_a_warning_sign_as_people_call_it_comes_first(search: Page) -> None:
+    assert search.evaluate(ASK, "foot drop")[0] == "red-flags/#foot-drop"
+    assert search.evaluate(ASK, "saddle numbness")[0] == "red-flags/#ces-saddle-numbness"
+
+
+def test_the_beginning_of_a_warning_sign_does_not_push_a_page_down(search: Page) -> None:
+    assert search.evaluate(ASK, "back pain")[0] != "red-flags/#back-pain-big-accident"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -239,6 +241,17 @@ def test_outside_git_the_site_speaks_of_the_day_of_its_newest_update(tmp_path: P
     assert site.pages == build(folder, newest_update(site.library)).pages
 
 
+def test_the_day_asked_for_comes_before_that_of_the_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2024, 2, 29, 23, 59, tzinfo=UTC).timestamp())))
+    assert as_of(REPOSITORY) == date(2024, 2, 29)
+
+
+def test_without_the_program_git_no_day_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert as_of(REPOSITORY) is None
+
+
 def test_an_overdue_review_says_so_from_the_day_the_site_speaks_of() -> None:
     before, after = (
         next(page.markdown for page in build(REPOSITORY, day).pages if page.path == "exercises/childs-pose.md")
@@ -246,3 +259,29 @@ def test_an_overdue_review_says_so_from_the_day_the_site_speaks_of() -> None:
     )
     assert "Due for review by 22 November 2027." in before
     assert ("This review is overdue." in before, "This review is overdue." in after) == (False, True)
+
+
+@pytest.mark.parametrize(("epoch", "day"), [("0", date(1970, 1, 1)), ("abc", None), ("1.5", None), ("9" * 20, None)])
+def test_source_date_epoch_is_the_day_or_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str, day: date | None
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert as_of(tmp_path) == day
+
+
+def test_a_repository_around_the_project_is_not_asked_for_the_day(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    when = {**os.environ, "GIT_COMMITTER_DATE": "2030-05-06T12:00:00Z"}
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run([*git, "commit", "--quiet", "--allow-empty", "--message", "Outer"], check=True, env=when)
+    (tmp_path / "limber").mkdir()
+    assert (as_of(tmp_path), as_of(tmp_path / "limber")) == (date(2030, 5, 6), None)
+
+
+def test_without_git_there_is_no_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert as_of(REPOSITORY) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages.dose import dose_line, times
+from generator.pages.dose import days, dose_line, times
 from generator.records import Dose
 from generator.records.quantities import Range
 
@@ -65,3 +65,11 @@ def test_dose_line(dose: dict[str, object], line: str) -> None:
 )
 def test_times(number: Range, words: str) -> None:
     assert times(number) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(Range(1, 1), "1 day"), (Range(2, 3), "2–3 days"), (Range(1, None), "at least 1 day"), (Range(7, 7), "7 days")],
+)
+def test_days(number: Range, words: str) -> None:
+    assert days(number) == words

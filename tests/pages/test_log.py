@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.pages.log import Logged, grouped, log_of
+from generator.pages.log import grouped, log_of
 from generator.reader import Entry
 from generator.reader.source import Source
 from generator.records import Record, Structure, Term, Update
@@ -108,6 +108,14 @@ def test_nothing_logged_is_no_day() -> None:
     assert grouped([]) == ()
 
 
-def test_logged_entry_is_a_value() -> None:
-    one = entry("a", PUBLISHED)
-    assert Logged(one, one.record.updates[0]) == Logged(one, one.record.updates[0])
+def test_entries_with_other_changes_are_groups_of_their_own() -> None:
+    def shortened(name: str, old: str) -> Entry[Record]:
+        change = {"field": "dose.hold", "old": old, "new": "30 s"}
+        update = {"id": "u1", "date": DAY, "kind": "safety-change", "summary": "Shorter.", "changes": [change]}
+        log = (Update.model_validate(update),)
+        kind: type[Record] = Term
+        return Entry(name, kind.model_construct(uid=f"uid{name}", name=name, updates=log), Source(f"{name}.yaml"))
+
+    [(_, groups)] = grouped([shortened("a", "60 s"), shortened("b", "90 s"), shortened("c", "60 s")])
+    told = [([item.entry.id for item in group.logged], group.update.changes[0].old) for group in groups]
+    assert told == [(["a", "c"], "60 s"), (["b"], "90 s")]

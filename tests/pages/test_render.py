@@ -97,3 +97,42 @@ def test_a_reference_says_where_it_is_cited(tmp_path: Path) -> None:
     text = page(copy_base(tmp_path), "references/index.md")
     assert "Cited in: " in text
     assert "[Hip stiffness][hip-stiffness]" in text
+
+
+def test_every_mark_of_a_page_has_its_definition(tmp_path: Path) -> None:
+    undefined = {}
+    for composed in build(copy_base(tmp_path), date(2026, 11, 30)).pages:
+        body, lines = composed.markdown, composed.markdown.splitlines()
+        defined = {line[1:].partition("]: ")[0] for line in lines if line.startswith("[") and "]: " in line}
+        linked = {piece.partition("]")[0] for piece in body.split("][")[1:]}
+        cited = {"^" + piece.partition("]")[0] for piece in body.split("[^")[1:]}
+        undefined[composed.path] = sorted((linked | cited) - defined)
+    assert {path: marks for path, marks in undefined.items() if marks} == {}
+
+
+def test_a_dose_of_a_routines_own_shows_where_it_comes_from(tmp_path: Path) -> None:
+    routine = "routines/ten-minutes.yaml"
+    own = """items:
+  - exercise: chair-march
+    dose:
+      repetitions: 5
+      sides: both-together
+      basis: limber
+      note: Fewer, since it is the first of many. [^example-2020-bridge]
+"""
+    files = {routine: base_text(routine, ("items:\n  - exercise: chair-march\n", own), ("minutes: 2-4", "minutes: 1"))}
+    text = page(copy_base(tmp_path, files), "routines/ten-minutes.md")
+    said = "5 repetitions. This dose: our own choice; no source gives one. Fewer, since it is the first of many."
+    assert f"{said}[^example-2020-bridge]" in text
+
+
+@pytest.mark.parametrize(
+    ("shared", "file"),
+    [
+        ("glossary/index.md", "content/glossary/flare.yaml"),
+        ("red-flags/index.md", "content/red_flags/saddle-numbness.yaml"),
+        ("references/index.md", "content/references/example-2020-bridge.yaml"),
+    ],
+)
+def test_a_record_on_a_shared_page_names_its_file(tmp_path: Path, shared: str, file: str) -> None:
+    assert f"Made from {file.replace('_', '&#95;')}\n" in page(copy_base(tmp_path), shared)

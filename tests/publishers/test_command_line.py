@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.base import copy_base
 from tests.conftest import run
 
 
@@ -18,8 +19,10 @@ def generator(project: Path, *arguments: str) -> tuple[int, str, str]:
 def test_check_counts_notices_and_succeeds_without_errors(project: Path) -> None:
     code, said, wrong = generator(project, "check")
     assert (code, wrong) == (0, "")
-    assert said.startswith("0 errors, 0 notices\n")
-    assert "notice [unreviewed]\n" in said
+    counted, hint = said.splitlines()
+    assert counted.startswith("0 errors, ")
+    assert int(counted.removeprefix("0 errors, ").removesuffix(" notices")) > 0
+    assert hint == "(python -m generator check --notices lists the notices)"
 
 
 def test_check_lists_notices_on_request(project: Path) -> None:
@@ -79,6 +82,23 @@ def test_export_refuses_a_folder_with_other_files(project: Path, tmp_path: Path)
     assert code == 1
     assert wrong == f"{tmp_path / 'out'} holds files that are not an export of ours; name an empty folder\n"
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["thesis.md"]
+
+
+def test_export_says_so_where_it_cannot_write(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    code, said, wrong = generator(project, "export", str(tmp_path / "out" / "pages"))
+    assert (code, said) == (1, "")
+    assert str(tmp_path / "out" / "pages") in wrong
+    assert "Traceback" not in wrong
+
+
+def test_records_of_another_folder_are_checked_on_request(project: Path, tmp_path: Path) -> None:
+    root = copy_base(tmp_path / "base")
+    assert generator(project, "check", "--root", str(root)) == (0, "0 errors, 0 notices\n", "")
+    (root / "content/glossary/flare.yaml").write_text("", encoding="utf-8")
+    code, said, _ = generator(project, "check", "--root", str(root))
+    assert code == 1
+    assert said.startswith("content/glossary/flare.yaml: error [empty-file]")
 
 
 def test_export_writes_nothing_while_the_content_has_errors(project: Path, tmp_path: Path) -> None:

@@ -40,3 +40,9 @@ def test_a_page_names_its_record_where_no_edit_button_can(project: Path, variabl
     text = (project / "site/exercises/childs-pose/index.html").read_text(encoding="utf-8")
     named = "This page is made from <code>content/exercises/childs-pose.yaml</code>" in text
     assert (named, 'rel="edit"' in text) == ((True, False) if variables else (False, True))
+
+
+def test_a_configuration_named_from_another_folder_builds_the_same(project: Path) -> None:
+    done = run("mkdocs", "build", "--strict", "-f", "limber/mkdocs.yml", folder=project.parent)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/exercises/childs-pose/index.html").is_file()

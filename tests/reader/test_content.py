@@ -37,12 +37,20 @@ def test_path_of_a_source_begins_at_the_root(tmp_path: Path) -> None:
     assert content.entries[0].source.path == "content/exercises/bridge.yaml"
 
 
-@pytest.mark.parametrize("made", [False, True], ids=["no content", "empty content"])
-def test_no_records_are_no_problem(tmp_path: Path, made: bool) -> None:
-    if made:
-        (tmp_path / "content").mkdir()
+def test_no_records_are_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
     content = read_content(tmp_path)
     assert (content.entries, content.articles, content.problems) == ((), (), ())
+
+
+def test_a_missing_content_folder_is_a_problem(tmp_path: Path) -> None:
+    [problem] = read_content(tmp_path).problems
+    assert str(problem) == "content: error [no-content] there is no folder content/ here"
+
+
+def test_a_record_beside_the_folders_is_a_problem(tmp_path: Path) -> None:
+    [problem] = read_content(copy_base(tmp_path, {"stray.yaml": "uid: x\n"})).problems
+    assert (problem.place.path, problem.code) == ("content/stray.yaml", "unexpected-file")
 
 
 def test_record_that_cannot_be_read_is_broken(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import Place
-from generator.reader.source import MAX_BYTES, Source, Span, read_source
+from generator.reader.decoding import MAX_BYTES
+from generator.reader.source import Source, Span, read_source
 
 TEXT = b"""\
 name: Bridge

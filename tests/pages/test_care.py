@@ -1,0 +1,80 @@
+"""Who should take care with an exercise, as its page shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.pages.care import care_for
+from generator.records import Exercise
+from tests.base import base_text, copy_base, library_of
+
+CONDITION = "conditions/hip-stiffness.yaml"
+STATE = "states/pregnancy.yaml"
+GENERAL = base_text(STATE).partition("cautions:\n")[2].partition("red_flags:")[0]
+"""The one caution of the base for a position: to modify, at any time."""
+
+
+def care(root: Path, *, pregnancy: str = GENERAL, hip_stiffness: str | None = None) -> list[tuple[str, str, str]]:
+    """Severity, context and phase of each caution on the page of the bridge, with other cautions in the base."""
+    files = {STATE: base_text(STATE, (GENERAL, pregnancy))}
+    if hip_stiffness:
+        own = base_text(CONDITION).partition("cautions:\n")[2].partition("outlook:")[0]
+        files[CONDITION] = base_text(CONDITION, (own, hip_stiffness))
+    library = library_of(copy_base(root, files))
+    bridge = library.get(Exercise, "bridge")
+    assert bridge is not None
+    return [
+        (severity.value, one.context.id, one.caution.phase.value)
+        for severity, edges in care_for(library, bridge)
+        for one in edges
+    ]
+
+
+def caution(target: str, severity: str, phase: str = "any") -> str:
+    """A caution as it stands in a record."""
+    return f"  - {target}\n    severity: {severity}\n    phase: {phase}\n    reason: It hurts.\n    change: Do less.\n"
+
+
+NAMED = "exercise: bridge"
+POSITION = "position: supine"
+EVERY = "every_exercise: yes"
+
+
+def test_the_strictest_comes_first_and_each_severity_goes_by_name(tmp_path: Path) -> None:
+    both = caution(NAMED, "monitor", "acute") + caution(NAMED, "avoid", "flare")
+    assert care(tmp_path, pregnancy=caution(NAMED, "monitor"), hip_stiffness=both) == [
+        ("avoid", "hip-stiffness", "flare"),
+        ("monitor", "hip-stiffness", "acute"),
+        ("monitor", "pregnancy", "any"),
+    ]
+
+
+@pytest.mark.parametrize("general", [POSITION, EVERY])
+@pytest.mark.parametrize(("severity", "phase"), [("modify", "flare"), ("avoid", "flare"), ("avoid", "any")])
+def test_a_caution_for_the_exercise_itself_stands_for_a_general_one(
+    tmp_path: Path, general: str, severity: str, phase: str
+) -> None:
+    both = caution(general, "modify", "flare") + caution(NAMED, severity, phase)
+    assert care(tmp_path, pregnancy=both, hip_stiffness=caution("exercise: chair-march", "avoid")) == [
+        (severity, "pregnancy", phase)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severity", "phase"), [("monitor", "any"), ("avoid", "acute")], ids=["weaker", "only part of the time"]
+)
+def test_a_general_caution_stays_where_the_one_for_the_exercise_is_less(
+    tmp_path: Path, severity: str, phase: str
+) -> None:
+    both = caution(POSITION, "modify") + caution(NAMED, severity, phase)
+    shown = care(tmp_path, pregnancy=both, hip_stiffness=caution("exercise: chair-march", "avoid"))
+    assert set(shown) == {("modify", "pregnancy", "any"), (severity, "pregnancy", phase)}
+
+
+def test_a_caution_of_one_context_says_nothing_of_another(tmp_path: Path) -> None:
+    assert care(tmp_path, hip_stiffness=caution(NAMED, "avoid")) == [
+        ("avoid", "hip-stiffness", "any"),
+        ("modify", "pregnancy", "any"),
+    ]
