@@ -135,4 +135,9 @@ def test_a_dose_of_a_routines_own_shows_where_it_comes_from(tmp_path: Path) -> N
     ],
 )
 def test_a_record_on_a_shared_page_names_its_file(tmp_path: Path, shared: str, file: str) -> None:
-    assert f"Made from {file.replace('_', '&#95;')}\n" in page(copy_base(tmp_path), shared)
+    assert f"\n\nMade from {file.replace('_', '&#95;')}\n" in page(copy_base(tmp_path), shared)
+
+
+def test_what_a_warning_sign_stands_on_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    text = page(copy_base(tmp_path), "red-flags/index.md")
+    assert text.count("\n\nWhat it stands on: ") == text.count("What it stands on: ") == 1
