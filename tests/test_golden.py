@@ -31,7 +31,7 @@ GOLDEN = REPOSITORY / "tests" / "golden"
 CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir() and folder.name != "base")
 TODAY = date(2026, 11, 22)
 
-TESTED_ELSEWHERE = {"file-too-large", "no-content"}
+TESTED_ELSEWHERE = {"file-too-large", "file-unreadable", "no-content"}
 """Codes that no folder of files can show; see tests/reader/."""
 
 

@@ -114,16 +114,29 @@ def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broke
 
 
 def _read(kind: type[Record], path: Path, root: Path) -> tuple[Entry[Record] | None, list[Problem]]:
-    source, value, problems = read_source(path.relative_to(root).as_posix(), path.read_bytes())
+    name = path.relative_to(root).as_posix()
+    try:
+        source, value, problems = read_source(name, path.read_bytes())
+    except OSError as refused:
+        return None, [_unreadable(name, refused)]
     if value is None:
         return None, problems
     record, wrong = shape(kind, value, source)
     return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]
 
 
+def _unreadable(name: str, refused: OSError) -> Problem:
+    return Problem(
+        Place(name), "file-unreadable", f"the file cannot be opened: {refused.strerror}", "check its permissions"
+    )
+
+
 def _read_article(path: Path, root: Path) -> tuple[Entry[Article] | None, list[Problem]]:
     name = path.relative_to(root).as_posix()
-    text, problems = decode(name, path.read_bytes())
+    try:
+        text, problems = decode(name, path.read_bytes())
+    except OSError as refused:
+        return None, [_unreadable(name, refused)]
     if text is None:
         return None, problems
     lines = text.split("\n")

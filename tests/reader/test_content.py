@@ -119,3 +119,19 @@ def test_article_that_cannot_be_read_tells_where(tmp_path: Path, raw: bytes, lin
     (tmp_path / "content" / "pages" / "about.md").write_bytes(raw)
     problems = read_content(tmp_path).problems
     assert [(problem.place.line, problem.code) for problem in problems] == [(line, code)]
+
+
+@pytest.mark.parametrize("name", ["glossary/flare.yaml", "pages/about.md"])
+def test_a_file_that_cannot_be_opened_is_a_problem(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.as_posix().endswith(name):
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    root = copy_base(tmp_path)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    [problem] = read_content(root).problems
+    told = f"content/{name}: error [file-unreadable] the file cannot be opened: Permission denied"
+    assert str(problem).splitlines()[0] == told
