@@ -72,7 +72,7 @@ def test_kinds_differ_in_name_folder_and_plural() -> None:
 
 def test_a_record_is_immutable(base: Library) -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        base.by_id["bridge"].record.name = "Other"  # type: ignore[misc]
+        base.by_id["bridge"].record.name = "Other"  # type: ignore[misc]  # the mistake that has to fail
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=label)
