@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Problem
 from generator.reader.source import Source, Value
 from generator.records import Record
+from generator.records.declared import annotation_at, examples_of, field_at, group_of, holder_of, vocabulary_of
 from generator.records.fields import FieldPath, Findings
-from generator.records.vocabulary import Vocabulary
 
 R = TypeVar("R", bound=Record)
 
@@ -68,7 +66,7 @@ def _problems(model: type[Record], details: ErrorDetails, source: Source) -> Ite
 
 
 def _wrong_word(model: type[Record], path: FieldPath, value: str, source: Source) -> Problem:
-    words = _vocabulary(_annotation(model, path))
+    words = vocabulary_of(annotation_at(model, path))
     near = get_close_matches(value.lower(), [str(word) for word in words], n=1)
     first = f"did you mean {near[0]!r}? " if near else ""
     allowed = "; ".join(f"{word} ({word.meaning.rstrip('.')})" for word in words)
@@ -145,34 +143,24 @@ def _near(model: type[Record], path: FieldPath) -> str:
 
 def _meant(model: type[Record], path: FieldPath) -> FieldPath:
     """The field that an unknown one is a misspelling of; () if there is none so near."""
-    holder = _holder(model, path)
+    holder = holder_of(model, path)
     near = get_close_matches(str(path[-1]).lower(), list(holder.model_fields) if holder else [], n=1)
     return (*path[:-1], near[0]) if near else ()
 
 
 def _fields(model: type[Record], path: FieldPath) -> str:
-    group = _model(_annotation(model, path))
+    group = group_of(annotation_at(model, path))
     return ", ".join(group.model_fields) if group else ""
 
 
 def _description(model: type[Record], path: FieldPath) -> str:
-    field = _field(model, path)
+    field = field_at(model, path)
     return f"add {path[-1]}: {field.description}" if field and field.description else ""
 
 
 def _example(model: type[Record], path: FieldPath) -> str:
-    field = _field(model, path)
-    examples = field.examples if field and field.examples else _examples(_annotation(model, path))
+    examples = examples_of(field_at(model, path), annotation_at(model, path))
     return f"write it like this: {examples[0]}" if examples else ""
-
-
-def _examples(annotation: Any) -> list[Any]:
-    """The examples that stand inside ``Annotated[X, Field(examples=…)] | None``."""
-    for part in (annotation, *get_args(annotation)):
-        for mark in getattr(part, "__metadata__", ()):
-            if isinstance(mark, FieldInfo) and mark.examples:
-                return mark.examples
-    return []
 
 
 def _name(path: FieldPath) -> str:
@@ -182,44 +170,3 @@ def _name(path: FieldPath) -> str:
     if isinstance(path[-1], int):
         return f"item {path[-1] + 1} of {_name(path[:-1])}"
     return repr(path[-1])
-
-
-def _holder(model: type[Record], path: FieldPath) -> type[BaseModel] | None:
-    """The group of fields that the last part of the path belongs to."""
-    return _model(_annotation(model, path[:-1]))
-
-
-def _field(model: type[Record], path: FieldPath) -> FieldInfo | None:
-    holder = _holder(model, path)
-    return holder.model_fields.get(str(path[-1])) if holder else None
-
-
-def _annotation(model: type[BaseModel], path: Sequence[str | int]) -> Any:
-    """The declared type of the value at this path."""
-    annotation: Any = model
-    for part in path:
-        if isinstance(part, int):
-            inner = [item for item in get_args(_strip(annotation)) if item is not Ellipsis]
-            annotation = inner[0] if inner else Any
-        else:
-            holder = _model(annotation)
-            field = holder.model_fields.get(part) if holder else None
-            annotation = field.annotation if field else Any
-    return annotation
-
-
-def _strip(annotation: Any) -> Any:
-    """``X`` out of ``X | None`` and ``Annotated[X, …]``."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(_strip(part) for part in get_args(annotation) if part is not type(None))
-    return _strip(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else annotation
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    stripped = _strip(annotation)
-    return stripped if isinstance(stripped, type) and issubclass(stripped, BaseModel) else None
-
-
-def _vocabulary(annotation: Any) -> list[Vocabulary]:
-    stripped = _strip(annotation)
-    return list(stripped) if isinstance(stripped, type) and issubclass(stripped, Vocabulary) else []
