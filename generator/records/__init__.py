@@ -4,26 +4,12 @@ from generator.records.article import Article
 from generator.records.background import Claim, Procedure, Sign, State, Structure, Term
 from generator.records.condition import Condition, ProcedureUse, Recommendation
 from generator.records.exercise import Dose, Exercise
+from generator.records.kinds import KINDS
 from generator.records.person import Person
 from generator.records.record import PageRecord, Record, Update
 from generator.records.reference import Reference
 from generator.records.routine import Routine, RoutineItem
 from generator.records.safety import Caution, RedFlags
-
-KINDS: tuple[type[Record], ...] = (
-    Exercise,
-    Condition,
-    Routine,
-    Structure,
-    Procedure,
-    Claim,
-    Term,
-    Reference,
-    Person,
-    State,
-    Sign,
-)
-"""Every kind that is a YAML file, in the order of the site's indexes. Articles, which are Markdown, stand apart."""
 
 __all__ = [
     "KINDS",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 SECONDS_PER_BREATH = 10
@@ -16,6 +16,8 @@ SECONDS_PER_COUNT = 1
 """One count, said slowly."""
 
 _RANGE = re.compile(r"(?P<least>at least )?(?P<low>[0-9]{1,4})(?:\s?[-–]\s?(?P<high>[0-9]{1,4}))?")
+_SPAN = r"(at least [0-9]{1,4}|[0-9]{1,4}(\s?[-–]\s?[0-9]{1,4})?)"
+"""The same for an editor, whose expressions know no named groups."""
 _UNITS = {
     "s": "second",
     "second": "second",
@@ -66,6 +68,11 @@ class Range:
         """Validate from the text in YAML."""
         return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The form of the text, for editors."""
+        return {"type": "string", "pattern": f"^{_SPAN}$", "examples": ["10", "8-12", "at least 3"]}
+
 
 @dataclass(frozen=True)
 class Hold:
@@ -98,3 +105,12 @@ class Hold:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Validate from the text in YAML."""
         return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The form of the text, for editors."""
+        return {
+            "type": "string",
+            "pattern": f"^{_SPAN} ({'|'.join(_UNITS)})$",
+            "examples": ["30 s", "20-30 s", "8-10 breaths", "3 counts"],
+        }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from generator.records.fields import Line, Name, Prose, Url
 from generator.records.record import Record
@@ -58,6 +58,10 @@ class Reference(Record):
     """What it found, with its figures."""
     limits: Prose
     """How far that goes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["authors"]}, {"required": ["publisher"]}]},
+    )
 
     @model_validator(mode="after")
     def _somebody_published_it(self) -> Reference:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import ConfigDict, JsonValue, model_validator
 
 from generator.records.fields import ExerciseId, Line, Prose, ReferenceId, SignId, Strict
 from generator.records.vocabulary import Phase, Position, Severity, Urgency
+
+_ONE_THING = "a caution is about one thing; write one of exercise:, position: and every_exercise: yes"
+_NO: dict[str, JsonValue] = {"enum": ["no", False], "errorMessage": _ONE_THING}
 
 
 class Caution(Strict):
@@ -30,11 +33,35 @@ class Caution(Strict):
     sources: tuple[ReferenceId, ...] = ()
     """References for it; without any it is our own judgement, and the page says so."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["exercise"]},
+                {"required": ["position"]},
+                {"required": ["every_exercise"], "properties": {"every_exercise": {"enum": ["yes", True]}}},
+            ],
+            "allOf": [
+                {
+                    "if": {"required": ["exercise"]},
+                    "then": {"properties": {"position": False, "every_exercise": _NO}, "errorMessage": _ONE_THING},
+                },
+                {
+                    "if": {"required": ["position"]},
+                    "then": {"properties": {"every_exercise": _NO}, "errorMessage": _ONE_THING},
+                },
+                {
+                    "if": {"required": ["severity"], "properties": {"severity": {"const": "modify"}}},
+                    "then": {"required": ["change"]},
+                },
+            ],
+        },
+    )
+
     @model_validator(mode="after")
     def _has_one_target(self) -> Caution:
         targets = (self.exercise is not None, self.position is not None, self.every_exercise)
         if sum(targets) != 1:
-            raise ValueError("a caution is about one thing; write one of exercise:, position: and every_exercise: yes")
+            raise ValueError(_ONE_THING)
         if self.severity is Severity.MODIFY and self.change is None:
             raise ValueError("a caution to modify says how; add change: with how to do it instead")
         return self
