@@ -1,0 +1,1 @@
+"""What Limber costs: ``corpus`` makes as many records as one likes, ``check`` measures what checking them takes."""
