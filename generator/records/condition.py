@@ -38,6 +38,9 @@ Icd10 = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}(\.[0-9]{1,2})?
 class Recommendation(Strict):
     """The edge from this condition to an exercise that may help. The exercise's 'helps with' is computed from it."""
 
+    told_apart_by: ClassVar[tuple[str, ...]] = ("exercise", "phase")
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
+
     exercise: ExerciseId
     """The exercise."""
     purpose: Purpose
@@ -67,6 +70,9 @@ class Recommendation(Strict):
 class Grade(Strict):
     """One degree of severity."""
 
+    told_apart_by: ClassVar[tuple[str, ...]] = ("id",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
+
     id: Slug
     """A short id, for links to it."""
     name: Name
@@ -79,6 +85,9 @@ class Grade(Strict):
 
 class ProcedureUse(Strict):
     """The edge to a test or treatment that is used in this condition."""
+
+    told_apart_by: ClassVar[tuple[str, ...]] = ("procedure",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
 
     procedure: ProcedureId
     """The procedure."""

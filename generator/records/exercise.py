@@ -61,6 +61,9 @@ class Mistake(Strict):
 class Variation(Strict):
     """A change within this exercise, such as bent knees or a cushion."""
 
+    told_apart_by: ClassVar[tuple[str, ...]] = ("id",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
+
     id: Slug
     """A short id, for links to it."""
     name: Name
@@ -71,6 +74,9 @@ class Variation(Strict):
 
 class EasierExercise(Strict):
     """The edge to an exercise that is an easier form of this one; the other page's 'harder' is computed from it."""
+
+    told_apart_by: ClassVar[tuple[str, ...]] = ("exercise",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
 
     exercise: ExerciseId
     """The easier exercise."""

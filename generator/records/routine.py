@@ -16,6 +16,9 @@ from generator.records.vocabulary import Level
 class RoutineItem(Strict):
     """One exercise in its place."""
 
+    told_apart_by: ClassVar[tuple[str, ...]] = ("exercise",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
+
     exercise: ExerciseId
     """The exercise."""
     change: Prose | None = None
@@ -26,6 +29,9 @@ class RoutineItem(Strict):
 
 class RoutinePhase(Strict):
     """One stage of a routine, with the gate to the next."""
+
+    told_apart_by: ClassVar[tuple[str, ...]] = ("id",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
 
     id: Slug
     """A short id, for links to it."""

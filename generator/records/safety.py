@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import ConfigDict, JsonValue, model_validator
 
 from generator.records.fields import ExerciseId, Line, Prose, ReferenceId, SignId, Strict
@@ -13,6 +15,9 @@ _NO: dict[str, JsonValue] = {"enum": ["no", False], "errorMessage": _ONE_THING}
 
 class Caution(Strict):
     """Take care with an exercise, a position or every exercise, in the condition or state that says so."""
+
+    told_apart_by: ClassVar[tuple[str, ...]] = ("exercise", "position", "every_exercise", "phase")
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
 
     exercise: ExerciseId | None = None
     """The exercise; or give a position, or every_exercise."""
@@ -69,6 +74,9 @@ class Caution(Strict):
 
 class OwnAdvice(Strict):
     """What to do about one sign in this context alone."""
+
+    told_apart_by: ClassVar[tuple[str, ...]] = ("sign",)
+    """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
 
     sign: SignId
     """The sign."""
