@@ -4,9 +4,10 @@
 PYTHON ?= python3
 UV ?= uv
 # Extra options: `make serve SERVE_ARGS="--dev-addr 127.0.0.1:8001"`,
-# `make test PYTEST_ARGS="-k timer"`, `make lock LOCK_ARGS=--upgrade`.
+# `make test PYTEST_ARGS="-k timer"`, `make lock LOCK_ARGS=--upgrade`, `make bench BENCH_ARGS="--root ."`.
 SERVE_ARGS ?=
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 LOCK_ARGS ?=
 # `make test BROWSER=no` leaves out the tests that need Chromium.
 BROWSER ?= yes
@@ -25,7 +26,7 @@ DEV := .venv/.dev-$(call checksum,requirements.txt requirements-dev.txt)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: serve build check test lint types picture lock clean help
+.PHONY: serve build check test lint types bench picture lock clean help
 
 serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000/ and follow every change
 	$(VENV) -m mkdocs serve $(SERVE_ARGS)
@@ -53,6 +54,9 @@ lint: $(DEV) ## Check style, formatting and spelling
 
 types: $(DEV) ## Check the types
 	$(VENV) -m mypy
+
+bench: $(RUNTIME) ## Measure what check costs, against the bare composition of the YAML
+	$(VENV) benchmarks/check.py $(BENCH_ARGS)
 
 picture: $(DEV) ## Make the picture in the README from the real site
 	$(VENV) -m tests.browser.picture
