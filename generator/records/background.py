@@ -137,4 +137,4 @@ class Sign(Record):
     remark: Line | None = None
     """What it is not, and where our wording goes beyond the source."""
     sources: tuple[ReferenceId, ...] = ()
-    """References."""
+    """References; needed where the basis is sourced."""

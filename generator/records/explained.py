@@ -27,7 +27,7 @@ def holds(form: Form) -> str:
         case Sort.PROSE:
             return f"text, which may have links and citations, up to {form.longest} characters"
         case Sort.CODE | Sort.RANGE | Sort.HOLD:
-            return f"{_CODES.get(form.sort, 'one word')}, written like {_either(form.examples)}"
+            return f"{_FORMED[form.sort]}, such as {_either(form.examples)}"
         case Sort.NUMBER:
             return f"a whole number from {form.lowest} to {form.highest}"
         case _:
@@ -48,12 +48,14 @@ def one_of_kind(kind: str) -> str:
 def where_ids_are(kinds: Sequence[str]) -> str:
     """Where an id of these kinds is found: the folder whose file names, without their ending, are the ids."""
     folders = [f"`content/{kind_named(kind).folder}`" for kind in kinds]
-    return f"the name of a file in {' or '.join(folders) or '`content`'}, without `.yaml`"
+    return f"the name of a file in {' or '.join(folders) or 'a folder of `content`'}, without `.yaml`"
 
 
 def meaning(word: Vocabulary) -> str:
-    """What a reader sees for a word, then what it means, as in ``On your back. Lying face up``."""
+    """What a word means, as in ``On your back. Lying face up``; before it what a reader sees, if it is another word."""
     label = word.label[:1].upper() + word.label[1:]
+    if label.lower() == word.replace("-", " "):
+        return word.meaning
     return f"{label}{'' if label.endswith(('.', '?', '!')) else '.'} {word.meaning}"
 
 
@@ -77,11 +79,15 @@ def _either(examples: Sequence[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-_CODES = {Sort.RANGE: "a number or a span of numbers", Sort.HOLD: "a length with its unit"}
+_FORMED = {
+    Sort.CODE: "a text without blanks",
+    Sort.RANGE: "a number or a span of numbers",
+    Sort.HOLD: "a length with its unit",
+}
 
 _PLAIN = {
-    Sort.WORD: "one of the words listed here",
+    Sort.WORD: "one of these words",
     Sort.DAY: "a day, written year-month-day: `2026-11-22`",
-    Sort.YES_NO: "`yes` or `no`",
+    Sort.YES_NO: "either `yes` or `no`",
     Sort.GROUP: "the fields below",
 }

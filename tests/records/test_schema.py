@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
 import yaml
@@ -41,18 +40,16 @@ SEEN_BY_A_SCHEMA = {
 class Yaml12(yaml.SafeLoader):
     """Numbers and truth values as YAML 1.2 has them: ``yes`` and a date are texts. Most editors read so."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
-
 
 class Yaml11(yaml.SafeLoader):
     """Numbers and truth values as YAML 1.1 has them, ``yes`` among them; a date stays a text, as JSON has none."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
-        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
-
+Yaml11.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Yaml12.yaml_implicit_resolvers = {}
 for tag, first, form in (
     ("bool", "tTfF", r"true|True|TRUE|false|False|FALSE"),
     ("int", "-+0123456789", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
@@ -230,11 +227,13 @@ def test_no_word_of_a_vocabulary_is_anything_but_a_text_to_an_editor() -> None:
 def test_word_is_shown_with_its_label_and_meaning() -> None:
     level = schema(kind_named("exercise"))["properties"]["level"]
     assert dict(zip(level["enum"], level["enumDescriptions"], strict=True)) == {
-        "beginner": "Beginner. Most adults can try it the first time.",
-        "intermediate": "Intermediate. Asks for some practice, range or balance.",
-        "advanced": "Advanced. Asks for strength, balance and practice with easier forms.",
+        "beginner": "Most adults can try it the first time.",
+        "intermediate": "Asks for some practice, range or balance.",
+        "advanced": "Asks for strength, balance and practice with easier forms.",
     }
-    assert level["description"] == ("How much skill and strength it asks for.\n\nOne of the words listed here. Needed.")
+    position = schema(kind_named("exercise"))["properties"]["position"]
+    assert position["enumDescriptions"][0] == "On your back. Lying face up."
+    assert level["description"] == ("How much skill and strength it asks for.\n\nOne of these words. Needed.")
 
 
 def test_editor_settings_map_each_schema_to_the_files_of_its_kind() -> None:
