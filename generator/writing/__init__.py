@@ -4,7 +4,7 @@ Block style throughout, two blanks of indentation, the fields of a group in thei
 needed, and lines of at most ``WIDTH`` columns as far as a text allows.
 """
 
-from generator.writing.layout import field_lines, in_order, item_lines
+from generator.writing.layout import annotation_of, field_lines, in_order, item_lines
 from generator.writing.text import WIDTH, key, text_lines
 
-__all__ = ["WIDTH", "field_lines", "in_order", "item_lines", "key", "text_lines"]
+__all__ = ["WIDTH", "annotation_of", "field_lines", "in_order", "item_lines", "key", "text_lines"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.records.declared import field_order, group_of, is_prose, item_of
+from generator.records.declared import annotation_at, field_order, group_of, is_prose, item_of
 from generator.writing.text import key, text_lines
 
 Value = str | list[Any] | dict[str, Any]
@@ -40,15 +40,19 @@ def in_order(names: Iterable[str], annotation: Any = Any) -> list[str]:
     return sorted(names, key=lambda name: places.get(name, len(known)))
 
 
+def annotation_of(name: str, annotation: Any) -> Any:
+    """The declared type of the field of this name in a group of this type; ``Any`` for what is not declared."""
+    group = group_of(annotation)
+    return annotation_at(group, (name,)) if group else Any
+
+
 def _inner_lines(value: list[Any] | dict[str, Any], annotation: Any, indent: int) -> list[str]:
     if isinstance(value, list):
         item = item_of(annotation)
         return [line for one in value for line in item_lines(one, item, indent)]
-    group = group_of(annotation)
     lines: list[str] = []
     for name in in_order(value, annotation):
-        field = group.model_fields.get(name) if group else None
-        lines += field_lines(name, value[name], field.annotation if field else Any, indent)
+        lines += field_lines(name, value[name], annotation_of(name, annotation), indent)
     return lines
 
 

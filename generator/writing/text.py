@@ -30,12 +30,13 @@ def text_lines(lead: str, text: str, *, prose: bool = False, indent: int = 0) ->
             if written is not None and len(start) + 1 + len(written) <= WIDTH:
                 return [f"{start} {written}"]
     margin = " " * (indent + 2)
-    if _folds(text) and not _is_short_list(text, WIDTH - len(margin)):
-        return [f"{start} >-", *(margin + line if line else "" for line in _folded(text, WIDTH - len(margin)))]
+    kept, at_end = (text[:-1], "") if text.endswith("\n") else (text, "-")
+    if _folds(kept) and not _is_short_list(kept, WIDTH - len(margin)):
+        lines = _folded(kept, WIDTH - len(margin))
+        return [f"{start} >{at_end}", *(margin + line if line else "" for line in lines)]
     if _stands_literally(text):
-        header = "|" + ("2" if text.lstrip("\n").startswith(" ") else "") + ("" if text.endswith("\n") else "-")
-        lines = text.removesuffix("\n").split("\n")
-        return [f"{start} {header}", *(margin + line if line else "" for line in lines)]
+        header = "|2" if kept.lstrip("\n").startswith(" ") else "|"
+        return [f"{start} {header}{at_end}", *(margin + line if line else "" for line in kept.split("\n"))]
     return [f"{start} {_escaped(text)}"]
 
 
@@ -53,9 +54,12 @@ def _plain(text: str) -> str | None:
 
 
 def _quoted(text: str) -> str | None:
-    """The text in double quotes; None if it can be folded and quotes would need backslashes."""
+    """The text in double quotes; None if it is easier to change in a folded block, where nothing needs a mark.
+
+    That is what would need backslashes, and whole sentences.
+    """
     escaped = _escaped(text)
-    return None if "\\" in escaped and _folds(text) else escaped
+    return None if _folds(text) and ("\\" in escaped or text.endswith(".")) else escaped
 
 
 def _escaped(text: str) -> str:
@@ -113,16 +117,16 @@ def _is_short_list(text: str, width: int) -> bool:
 
 
 def _stands_literally(text: str) -> bool:
-    """Whether a literal block carries the text: several lines, none of blanks alone, one line break at most at its end.
+    """Whether a literal block carries the text: lines that end in no blank, one line break at most at its end.
 
-    More line breaks at the end could not be told from blank lines between fields.
+    Editors cut blanks off, and more line breaks could not be told from blank lines between fields.
     """
     lines = text.removesuffix("\n").split("\n")
     return (
         "\n" in text
         and bool(lines[-1])
         and _is_visible(text)
-        and not any(line.isspace() for line in lines)
+        and not any(line.endswith((" ", "\t")) for line in lines)
         and not text.lstrip("\n").startswith("\t")
     )
 
@@ -132,16 +136,24 @@ def _folded(text: str, width: int) -> Iterator[str]:
         if place:
             yield ""
         line = ""
-        for word in _SINGLE_BLANK.split(paragraph):
-            if line and (len(line) + 1 + len(word) <= width or not _may_begin_line(word)):
-                line = f"{line} {word}"
-                continue
-            if line:
+        for words in _together(_SINGLE_BLANK.split(paragraph)):
+            if line and len(line) + 1 + len(words) > width:
                 yield line
-            line = word
+                line = words
+            else:
+                line = f"{line} {words}" if line else words
         yield line
 
 
-def _may_begin_line(word: str) -> bool:
-    """Whether a line may begin with this word; one that looks like a list item, or like a deeper indentation, not."""
-    return not _LIST_MARK.match(word) and not _HIDDEN_BLANK.match(word)
+def _together(words: list[str]) -> list[str]:
+    """The words of a paragraph, with each that no line may begin with joined to the one before.
+
+    Such a word looks like the mark of a list item, or like a deeper indentation.
+    """
+    joined: list[str] = []
+    for word in words:
+        if joined and (_LIST_MARK.match(word) or _HIDDEN_BLANK.match(word)):
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.reader.source import read_source
+from generator.reader.parsing import read_source
 from generator.records.declared import annotation_at
 from generator.records.exercise import Exercise
 from generator.writing import field_lines, item_lines
@@ -77,7 +77,7 @@ values: st.SearchStrategy[Any] = st.recursive(
     texts, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3), max_leaves=6
 )
 DECLARED: list[Any] = [annotation_at(Exercise, (name,)) for name in ("steps", "feel", "dose", "mistakes", "updates")]
-annotations: st.SearchStrategy[Any] = st.sampled_from([Any, Exercise, *DECLARED])
+declared_types: st.SearchStrategy[Any] = st.sampled_from([Any, Exercise, *DECLARED])
 
 
 def read_back(lines: list[str]) -> Any:
@@ -86,14 +86,14 @@ def read_back(lines: list[str]) -> Any:
     return value
 
 
-@given(names, values, annotations, st.sampled_from([0, 2]))
+@given(names, values, declared_types, st.sampled_from([0, 2]))
 @example("feel", "one\n\n\ntwo", annotation_at(Exercise, ("feel",)), 0)
 def test_reading_gives_back_the_value_of_a_field(name: str, value: Any, annotation: Any, indent: int) -> None:
     lines = field_lines(name, value, annotation, indent)
     assert read_back(["outer:", *lines] if indent else lines) == ({"outer": {name: value}} if indent else {name: value})
 
 
-@given(values, annotations)
+@given(values, declared_types)
 def test_reading_gives_back_the_value_of_an_item(value: Any, annotation: Any) -> None:
     assert read_back(["first:", *item_lines(value, annotation, 2), "last: x"]) == {"first": [value], "last": "x"}
 

@@ -41,6 +41,7 @@ LONG = "Sit tall and let the weight of your legs do the work while you breathe o
         ("byte \ufeff mark", '"byte \\ufeff mark"'),
         ("beyond \U000f0000", '"beyond \\U000f0000"'),
         ("back\\slash", "back\\slash"),
+        ("a blank \nbefore a break", '"a blank \\nbefore a break"'),
         ("two breaks at the end\n\n", '"two breaks at the end\\n\\n"'),
     ],
 )
@@ -71,6 +72,10 @@ def test_text_that_would_need_backslashes_in_quotes_is_folded() -> None:
     assert text_lines("says:", 'Some say: "no pain, no gain"') == ["says: >-", '  Some say: "no pain, no gain"']
 
 
+def test_sentence_that_would_need_quotes_is_folded() -> None:
+    assert text_lines("says:", "One rule: rest.") == ["says: >-", "  One rule: rest."]
+
+
 def test_paragraphs_are_parted_by_one_blank_line() -> None:
     assert text_lines("why:", "One.\n\nTwo.", prose=True) == ["why: >-", "  One.", "", "  Two."]
 
@@ -89,7 +94,7 @@ def test_text_that_begins_with_blanks_says_so_in_its_header() -> None:
 
 
 def test_line_break_at_the_end_is_kept() -> None:
-    assert text_lines("why:", "One.\n", prose=True) == ["why: |", "  One."]
+    assert text_lines("why:", "One.\n", prose=True) == ["why: >", "  One."]
 
 
 def test_no_folded_line_begins_like_a_list_item() -> None:
@@ -99,6 +104,11 @@ def test_no_folded_line_begins_like_a_list_item() -> None:
         f"  {words} and so",
         "  on - 12 or more",
     ]
+
+
+def test_number_with_a_stop_at_the_end_of_a_text_brings_the_word_before_it_along() -> None:
+    words = "x" * 100
+    assert text_lines("why:", f"{words} back to 6.") == ["why: >-", f"  {words} back", "  to 6."]
 
 
 @pytest.mark.parametrize(
