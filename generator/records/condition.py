@@ -51,7 +51,7 @@ class Recommendation(Strict):
     """How sure one can be that it helps."""
     certainty_by: CertaintyBy
     """Whose rating that is."""
-    certainty_place: Line | None = None
+    certainty_place: Annotated[Line | None, Field(examples=["Table 2, pain after three months"])] = None
     """Where in the source the rating stands; needed where certainty_by is source."""
     scope: Scope
     """What was really studied."""

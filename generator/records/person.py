@@ -14,13 +14,13 @@ from generator.records.vocabulary import CredentialStatus, PersonRole
 class Credential(Strict):
     """A certificate, registration or training."""
 
-    title: Name
+    title: Annotated[Name, Field(examples=["Physiotherapist"])]
     """What it is."""
-    issuer: Name | None = None
+    issuer: Annotated[Name | None, Field(examples=["Register of Examples"])] = None
     """Who gave it; none for training without a certificate."""
     status: CredentialStatus
     """Whether it is held today."""
-    start: Day | None = None
+    start: Annotated[Day | None, Field(examples=["2015-04-01"])] = None
     """Since when."""
     end: Day | None = None
     """Until when, for a former one."""
@@ -29,9 +29,9 @@ class Credential(Strict):
 class PersonLink(Strict):
     """A page about the person."""
 
-    label: Name
+    label: Annotated[Name, Field(examples=["Her page at the clinic"])]
     """What is there."""
-    url: Url
+    url: Annotated[Url, Field(examples=["https://example.org/ada"])]
     """Its address."""
 
 
@@ -42,13 +42,15 @@ class Person(Record):
     folder: ClassVar[str] = "people"
     plural: ClassVar[str] = "People"
 
+    name: Annotated[Name, Field(examples=["Ada Example"])]
+    """The name as they want it shown."""
     roles: Annotated[tuple[PersonRole, ...], Field(min_length=1)]
     """What they do for Limber."""
     agreed: Day
     """The day on which they agreed to be named."""
-    about: Prose
+    about: Annotated[Prose, Field(examples=["Ada has worked with people after hip operations since 2015."])]
     """Who they are."""
-    interests: Line | None = None
+    interests: Annotated[Line | None, Field(examples=["She sells yoga mats."])] = None
     """What could sway their judgement."""
     credentials: tuple[Credential, ...] = ()
     """Certificates, registrations and training."""

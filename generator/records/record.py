@@ -16,11 +16,11 @@ UID = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{7}$"), Field(exa
 class Change(Strict):
     """One field that an update changed."""
 
-    field: Line
+    field: Annotated[Line, Field(examples=["dose.hold"])]
     """Where in the record, with dots and list ids: ``dose.hold``."""
-    old: Line | None = None
+    old: Annotated[Line | None, Field(examples=["60 s"])] = None
     """The value before; left out where there was none."""
-    new: Line | None = None
+    new: Annotated[Line | None, Field(examples=["30 s"])] = None
     """The value after; left out where there is none any more."""
 
 
@@ -33,11 +33,11 @@ class Update(Strict):
     """The real day of the change."""
     kind: UpdateKind
     """What sort of change."""
-    summary: Line
+    summary: Annotated[Line, Field(examples=["Shortened the hold and added when to stop."])]
     """What changed for the reader, in a sentence or two."""
     changes: tuple[Change, ...] = ()
     """The fields that changed, with their values before and after."""
-    sections: tuple[Slug, ...] = ()
+    sections: Annotated[tuple[Slug, ...], Field(examples=["dose"])] = ()
     """Anchors of the sections that changed."""
     sources: tuple[ReferenceId, ...] = ()
     """References that led to the change."""

@@ -33,11 +33,11 @@ class RoutinePhase(Strict):
     told_apart_by: ClassVar[tuple[str, ...]] = ("id",)
     """What a log calls an item of a list by: the first of these fields, and the next where two items have one."""
 
-    id: Slug
+    id: Annotated[Slug, Field(examples=["first-weeks"])]
     """A short id, for links to it."""
-    name: Name
+    name: Annotated[Name, Field(examples=["The first weeks"])]
     """Its name."""
-    gate: Prose
+    gate: Annotated[Prose, Field(examples=["You can do all of it without pain on three days in a row."])]
     """What must be true before moving on."""
     items: Annotated[tuple[RoutineItem, ...], Field(min_length=1)]
     """Its exercises, in order."""
