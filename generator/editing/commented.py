@@ -82,8 +82,9 @@ class _Walk:
         return node
 
     def _item(self, path: FieldPath, value: Value, column: int) -> Commented:
-        node = _bare(value)
-        self._pass(_start(self._source.marks[path].event), node, node.above, column)
+        node, event = _bare(value), self._source.marks[path].event
+        # A comment behind a hyphen with nothing else on its line stands above what is in the item.
+        self._pass(_start(event), node, node.above, column, beside=node.above if _is_block(event) else node.beside)
         self._content(path, node, value, column)
         return node
 
@@ -113,11 +114,20 @@ class _Walk:
             self._beside = (node, _end(mark.end).line)
 
     def _pass(
-        self, to: yaml.Mark, node: Commented, alone: list[str], column: int = _NOWHERE, *, only_beside: bool = False
+        self,
+        to: yaml.Mark,
+        node: Commented,
+        alone: list[str],
+        column: int = _NOWHERE,
+        *,
+        beside: list[str] | None = None,
+        only_beside: bool = False,
     ) -> None:
-        """Hand out the comments up to a place: those on lines of their own to ``alone``, which is a list of ``node``.
+        """Hand out the comments up to a place: to ``alone`` those on lines of their own, to ``beside`` the others.
 
-        Where a list or group has just ended, a comment further right than ``column``, that of the next value, is its.
+        Both are lists of ``node``, the value that begins or ends there. But a comment at the end of a line belongs to
+        what ends on that line; and where a list or group has just ended, one further right than ``column``, that of
+        the next value, belongs to the end of it.
         """
         innermost = 0
         last: tuple[list[str], int] | None = None
@@ -126,8 +136,10 @@ class _Walk:
                 break
             comment = self._comments.popleft()
             if not comment.alone:
-                owner = self._beside[0] if self._beside and self._beside[1] == comment.line else node
-                owner.beside.append(comment.text)
+                if self._beside and self._beside[1] == comment.line:
+                    self._beside[0].beside.append(comment.text)
+                else:
+                    (node.beside if beside is None else beside).append(comment.text)
                 continue
             if comment.column <= column:
                 innermost = len(self._closed)

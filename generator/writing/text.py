@@ -152,7 +152,7 @@ def _together(words: list[str]) -> list[str]:
     """
     joined: list[str] = []
     for word in words:
-        if joined and (_LIST_MARK.match(word) or _HIDDEN_BLANK.match(word)):
+        if joined and (word.isspace() or _LIST_MARK.match(word) or _HIDDEN_BLANK.match(word)):
             joined[-1] += f" {word}"
         else:
             joined.append(word)

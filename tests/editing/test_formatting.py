@@ -76,7 +76,7 @@ def test_expected_text_of_a_case_is_canonical_and_means_the_same(name: str) -> N
     kind, before, after = case_of(name)
     text = read_exactly(after)
     assert canonical(kind, text) == text
-    if before.parent.name != "exercise-line-ends-and-trailing-blanks":
+    if before.parent.name != "exercise-blanks-at-line-ends":
         assert fields_and_body(before, read_exactly(before)) == fields_and_body(after, text)
 
 
@@ -98,6 +98,10 @@ def test_text_that_cannot_be_read_comes_back_as_it_is() -> None:
         assert canonical(Exercise, text) == text
     for text in ("no fields", "---\nname: x\n", "---\nname: a: b\n---\nBody\n"):
         assert canonical(Article, text) == text
+
+
+def test_line_ends_of_another_system_become_plain() -> None:
+    assert canonical(Exercise, "name: x\r\nregions:\r\n- hip\r\n") == f"{FIRST}name: x\nregions:\n  - hip\n"
 
 
 def test_blanks_at_the_end_of_a_line_go_even_in_a_text() -> None:

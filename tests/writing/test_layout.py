@@ -94,6 +94,7 @@ def test_reading_gives_back_the_value_of_a_field(name: str, value: Any, annotati
 
 
 @given(values, declared_types)
+@example("x" * 101 + " \u3000 - -", Any)
 def test_reading_gives_back_the_value_of_an_item(value: Any, annotation: Any) -> None:
     assert read_back(["first:", *item_lines(value, annotation, 2), "last: x"]) == {"first": [value], "last": "x"}
 
