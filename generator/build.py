@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from generator.library import Library, link
+from generator.library.retired import all_remains
 from generator.pages import NAMES, Page, names, paths_taken_twice, render
 from generator.problems import Problem, errors
 from generator.reader import read_content
+from generator.repository import as_of
 from generator.rules import judge
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The library as it was read, and all that is wrong with it; while a record can't be read there are no notices."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    """The files that were read, by path; from them a problem is shown in its surroundings."""
 
 
 @dataclass(frozen=True)
 class Site:
     """What came of the content: its library, its pages, and all that is wrong with it.
 
-    With an error among the problems there are no pages; while a record can't be read there are no notices.
+    With an error among the problems there are no pages.
     """
 
     library: Library
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files beside the pages: path from the root of the site, and text."""
+
+
+def examine(root: Path) -> Examined:
+    """Read, link and judge ``root``/content. Depends on the content alone; ``check`` needs no more."""
+    content = read_content(root)
+    library, unlinked = link(content)
+    judged = (*judge(library), *paths_taken_twice(library))
+    if content.broken:  # what seems uncited or out of reach may be named by a record that can't be read
+        judged = errors(judged)
+    return Examined(library, (*content.problems, *unlinked, *judged), content.texts)
 
 
 def build(root: Path, as_of: date | None = None) -> Site:
@@ -35,45 +56,18 @@ def build(root: Path, as_of: date | None = None) -> Site:
 
     ``as_of`` is the day the site speaks of; None for the day of the newest update.
     """
-    content = read_content(root)
-    library, unlinked = link(content)
-    judged = judge(library)
-    if content.broken:  # what seems uncited or out of reach may be named by a record that can't be read
-        judged = errors(judged)
-    problems = (*content.problems, *unlinked, *judged)
-    if errors(problems):
-        return Site(library, (), problems)
+    examined = examine(root)
+    library = examined.library
+    if errors(examined.problems):
+        return Site(library, (), examined.problems, examined.texts)
     pages = render(library, as_of or newest_update(library))
-    problems = (*problems, *paths_taken_twice(pages))
-    if errors(problems):
-        return Site(library, (), problems)
-    return Site(library, pages, problems, {NAMES: names(library)})
+    return Site(library, pages, examined.problems, examined.texts, {NAMES: names(library)})
 
 
 def newest_update(library: Library) -> date:
     """The day of the newest update in the library."""
-    return max((entry.record.updates[0].date for entry in library.everything), default=date(1970, 1, 1))
+    logged = (*library.everything, *all_remains(library))
+    return max((entry.record.updates[0].date for entry in logged), default=date(1970, 1, 1))
 
 
-def as_of(root: Path) -> date | None:
-    """The day the site speaks of: ``SOURCE_DATE_EPOCH``, else that of HEAD's commit, in UTC; None without either.
-
-    A value that is no number of seconds counts as none, and so does a repository that only happens to lie around
-    ``root``, as where a download was unpacked in one.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch and _git(root, "rev-parse", "--show-toplevel") == str(root.resolve()):
-        epoch = _git(root, "show", "--no-patch", "--format=%ct", "HEAD")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """What git says; nothing where there is no git or it refuses."""
-    try:
-        asked = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        return ""
-    return asked.stdout.strip() if asked.returncode == 0 else ""
+__all__ = ["Examined", "Site", "as_of", "build", "examine", "newest_update"]

@@ -188,22 +188,22 @@ def test_plain_has_the_words_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "excerpt"),
+    ("source", "excerpt", "code", "sort"),
     [
-        ("A <b>bold</b> word", "<b>bold</b> word"),
-        ("A </b> end", "</b> end"),
-        ("A <!-- comment -->", "<!-- comment -->"),
-        ("A {{ value }}", "{{ value }}"),
-        ("A {% tag %}", "{% tag %}"),
-        ("A {# note #}", "{# note #}"),
-        ('--8<-- "file.md"', '--8<-- "file.md"'),
-        ("See JavaScript:alert(1)", "JavaScript:alert(1)"),
+        ("A <b>bold</b> word", "<b>bold</b> word", "html-in-text", "HTML"),
+        ("A </b> end", "</b> end", "html-in-text", "HTML"),
+        ("A <!-- comment -->", "<!-- comment -->", "html-in-text", "HTML"),
+        ("A {{ value }}", "{{ value }}", "template-in-text", "a template"),
+        ("A {% tag %}", "{% tag %}", "template-in-text", "a template"),
+        ("A {# note #}", "{# note #}", "template-in-text", "a template"),
+        ('--8<-- "file.md"', '--8<-- "file.md"', "include-in-text", "a mark that includes another file"),
+        ("See JavaScript:alert(1)", "JavaScript:alert(1)", "script-in-text", "a script"),
     ],
 )
-def test_html_templates_and_scripts_are_found(source: str, excerpt: str) -> None:
+def test_html_templates_and_scripts_are_found(source: str, excerpt: str, code: str, sort: str) -> None:
     _, findings = parse(source)
-    message = f"{excerpt!r} looks like HTML, a template or a script, which a record may not hold"
-    assert findings == (Finding(excerpt, message, HINT),)
+    message = f"{excerpt!r} looks like {sort}, which a record may not hold"
+    assert findings == (Finding(excerpt, code, message, HINT),)
 
 
 @pytest.mark.parametrize("source", ["pain < 5 of 10", "a <5% loss", "{one} word", "100 % {", "a --8< b"])
@@ -217,8 +217,11 @@ def test_link_to_an_address_is_found_and_its_words_stay() -> None:
     assert findings == (
         Finding(
             "https://example.org/a",
+            "address-in-text",
             "a link to the address 'https://example.org/a'; a record links to other records by id only",
             "write [words][id]; for another site add a reference and cite it with [^id]",
+            "[this page](https://example.org/a)",
+            "this page",
         ),
     )
 
@@ -315,5 +318,10 @@ def test_article_with_html_that_looks_like_an_address_is_refused() -> None:
 
 def test_article_with_a_picture_is_refused() -> None:
     assert scan("![a hip](hip.png)").findings == (
-        Finding("hip.png", "an article holds no pictures", "put pictures into the theme, or leave them out"),
+        Finding(
+            "hip.png",
+            "picture-in-article",
+            "an article holds no pictures",
+            "put pictures into the theme, or leave them out",
+        ),
     )

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from generator.prose import Marks, Prose, scan
 from generator.reader import Entry
+from generator.reader.retired import RetiredEntry
 from generator.records import (
     KINDS,
     Article,
@@ -61,6 +62,8 @@ class Library:
 
     entries: tuple[Entry[Record], ...]
     articles: tuple[Entry[Article], ...]
+    retired: tuple[RetiredEntry, ...] = ()
+    """What was renamed or retired, the newest first."""
 
     @property
     def everything(self) -> tuple[Entry[Record], ...]:
@@ -74,6 +77,11 @@ class Library:
         for entry in self.everything:
             found.setdefault(entry.id, entry)
         return MappingProxyType(found)
+
+    @cached_property
+    def retired_by_id(self) -> Mapping[str, RetiredEntry]:
+        """Every old id; the newest entry where two have one."""
+        return MappingProxyType({entry.id: entry for entry in reversed(self.retired)})
 
     def of(self, kind: type[R]) -> tuple[Entry[R], ...]:
         """All records of a kind, by name."""

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.library.edges import Library, texts
-from generator.problems import Place, Problem
+from generator.library.retired import story_of, successor_of
+from generator.problems import Command, Fix, Note, Place, Problem
 from generator.prose import scan
 from generator.reader import Content, Entry
+from generator.reader.meant import fresh_uid
+from generator.reader.mending import BLANK, rewording, setting
+from generator.reader.names import nearest
 from generator.records import KINDS, Article, Record
-from generator.records.fields import SLUG, FieldPath, references
+from generator.records.fields import SLUG, FieldPath, RefersTo, references
+from generator.records.retired import Retired
+
+_ANY = RefersTo()
+_CITED = RefersTo(("reference",))
 
 
 def link(content: Content) -> tuple[Library, tuple[Problem, ...]]:
     """Build the library and report what stands twice, what names nothing and what an article may not hold."""
-    library = Library(content.entries, content.articles)
+    library = Library(content.entries, content.articles, content.retired)
     problems = [
         *_doubles(library),
         *_dangling(library, content.broken),
+        *_leading_nowhere(library, content.broken),
         *_not_allowed(content.articles),
     ]
     return library, tuple(problems)
@@ -27,20 +35,34 @@ def link(content: Content) -> tuple[Library, tuple[Problem, ...]]:
 def _doubles(library: Library) -> Iterator[Problem]:
     ids: dict[str, Entry[Record]] = {}
     uids: dict[str, Entry[Record]] = {}
-    names: dict[tuple[str, str], Entry[Record]] = {}
+    names: dict[tuple[str, str], tuple[Entry[Record], FieldPath]] = {}
     for entry in library.everything:
         if (first := ids.setdefault(entry.id, entry)) is not entry:
-            message = f"the id {entry.id!r} is taken by {first.source.path}"
-            yield Problem(Place(entry.source.path), "duplicate-id", message, "give this file another name")
+            yield _double_id(entry, first)
         if (first := uids.setdefault(entry.record.uid, entry)) is not entry:
-            place = entry.source.place(("uid",))
-            message = f"the uid {entry.record.uid!r} is taken by {first.source.path}"
-            yield Problem(place, "duplicate-uid", message, "a uid is never copied; change a few of its letters")
+            yield _double_uid(entry, first)
         for path, name in _names(entry.record):
             key = (entry.record.kind, name.casefold())
             if key in names:
-                yield _double_name(entry, path, name, names[key])
-            names.setdefault(key, entry)
+                yield _double_name(entry, path, name, *names[key])
+            else:
+                names[key] = (entry, path)
+
+
+def _double_id(entry: Entry[Record], first: Entry[Record]) -> Problem:
+    path = entry.source.path
+    folder, _, name = path.rpartition("/")
+    message = f"the id {entry.id!r} is taken by {first.source.path}"
+    fix = Command(f"git mv {path} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
+    return Problem(Place(path), "duplicate-id", message, "an id is the file's name: give this file another", fix)
+
+
+def _double_uid(entry: Entry[Record], first: Entry[Record]) -> Problem:
+    path: FieldPath = ("uid",)
+    message = f"the uid {entry.record.uid!r} is taken by {first.source.path}"
+    fix = entry.setting(path, fresh_uid(f"{entry.record.uid} {entry.id}"))
+    also = (Note(first.source.place(path), "it stands here first"),)
+    return Problem(entry.source.place(path), "duplicate-uid", message, "a uid is never copied", fix, also)
 
 
 def _names(record: Record) -> Iterator[tuple[FieldPath, str]]:
@@ -49,23 +71,31 @@ def _names(record: Record) -> Iterator[tuple[FieldPath, str]]:
         yield ("other_names", number), name
 
 
-def _double_name(entry: Entry[Record], path: FieldPath, name: str, first: Entry[Record]) -> Problem:
+def _double_name(entry: Entry[Record], path: FieldPath, name: str, first: Entry[Record], there: FieldPath) -> Problem:
     message = f"the name {name!r} is taken by {first.source.path}"
     hint = "a name means one record of a kind: give one of the two another name"
     if first is entry:
         message, hint = f"the name {name!r} stands twice in this record", "delete one of the two"
-    return Problem(entry.source.place(path), "duplicate-name", message, hint)
+    fix = entry.setting(path, BLANK) if path == ("name",) else entry.deleting(path)
+    also = (Note(first.source.place(there), "it stands here first"),)
+    return Problem(entry.source.place(path), "duplicate-name", message, hint, fix, also)
 
 
 def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
+    known = {record_id: entry.record.kind for record_id, entry in library.by_id.items()}
     for entry in library.everything:
         for path, target, mark in references(entry.record):
-            yield from _check(library, broken, target, mark.kinds, entry.source.place(path))
+            kind = known.get(target)
+            if (kind is None or (mark.kinds and kind not in mark.kinds)) and target not in broken:
+                if path[0] == "updates" and target in library.retired_by_id:
+                    continue  # a log stays as it was; its pages follow the old id
+                yield _in_field(library, entry, path, target, mark)
         for path, text in texts(entry.record):
-            for target in dict.fromkeys(text.links):
-                yield from _check(library, broken, target, (), entry.source.place_of_mark(path, target))
-            for target in dict.fromkeys(text.citations):
-                yield from _check(library, broken, target, ("reference",), entry.source.place_of_mark(path, target))
+            for targets, mark in ((text.links, _ANY), (text.citations, _CITED)):
+                for target in dict.fromkeys(targets):
+                    kind = known.get(target)
+                    if (kind is None or (mark.kinds and kind not in mark.kinds)) and target not in broken:
+                        yield _in_text(library, entry, path, target, mark)
 
 
 def _not_allowed(articles: tuple[Entry[Article], ...]) -> Iterator[Problem]:
@@ -74,30 +104,83 @@ def _not_allowed(articles: tuple[Entry[Article], ...]) -> Iterator[Problem]:
     for article in articles:
         for finding in scan(article.record.body).findings:
             place = article.source.place_of(body, finding.excerpt)
-            yield Problem(place, "text-not-allowed", finding.message, finding.hint)
+            fix = rewording(article.source, place, finding.words or BLANK)
+            yield Problem(place, finding.code, finding.message, finding.hint, fix)
 
 
-def _check(
-    library: Library, broken: frozenset[str], target: str, kinds: tuple[str, ...], place: Place
-) -> Iterator[Problem]:
-    known = library.by_id.get(target)
-    if target in broken or (known and (not kinds or known.record.kind in kinds)):
-        return
-    wanted = " or ".join(kinds) or "record"
-    folder = next((kind.folder for kind in KINDS if kind.kind in kinds), None)
-    if known:
+def _in_field(library: Library, entry: Entry[Record], path: FieldPath, target: str, mark: RefersTo) -> Problem:
+    place = entry.source.place(path)
+    code, message, hint, near = _judged(library, target, mark)
+    fix: Fix | Command | None = entry.setting(path, near or BLANK)
+    if code == "unknown-id" and near is None and SLUG.fullmatch(target) and mark.kinds:
+        fix = Command(f"python -m generator new {mark.kinds[0]} {target}")
+    return Problem(place, code, message, hint, fix)
+
+
+def _in_text(library: Library, entry: Entry[Record], path: FieldPath, target: str, mark: RefersTo) -> Problem:
+    place = entry.source.place_of_mark(path, target)
+    code, message, hint, near = _judged(library, target, mark)
+    fix: Fix | Command | None = rewording(entry.source, place, near or BLANK)
+    if code == "unknown-id" and near is None and not mark.kinds and place.line:
+        fix = _unlinked(entry, place)
+    elif code == "unknown-id" and near is None and SLUG.fullmatch(target):
+        fix = Command(f"python -m generator new {mark.kinds[0]} {target}")
+    return Problem(place, code, message, hint, fix)
+
+
+def _unlinked(entry: Entry[Record], place: Place) -> Fix | None:
+    """The line with the words of a link alone, or with a remark in round brackets."""
+    line = entry.source.lines[place.line - 1]
+    before, id_end = line[: place.column - 1], place.column - 1 + place.length
+    if before.endswith("][") and (start := line.rfind("[", 0, place.column - 3)) >= 0:
+        link = Place(place.path, place.line, start + 1, id_end + 1 - start)
+        return rewording(entry.source, link, line[start + 1 : place.column - 3])
+    remark = Place(place.path, place.line, place.column - 1, place.length + 2)
+    return rewording(entry.source, remark, f"({line[place.column - 1 : id_end]})")
+
+
+def _judged(library: Library, target: str, mark: RefersTo) -> tuple[str, str, str, str | None]:
+    """Code, message and hint for an id that names nothing, or nothing of a kind that belongs there; and the id meant."""
+    wanted = " or ".join(mark.kinds) or "record"
+    folder = next((kind.folder for kind in KINDS if kind.kind in mark.kinds), None)
+    candidates = [entry.id for entry in library.by_id.values() if not mark.kinds or entry.record.kind in mark.kinds]
+    near = nearest(target, candidates)
+    if target in library.retired_by_id and target not in library.by_id:
+        return _judged_retired(library, target)
+    if known := library.by_id.get(target):
         message = f"{target!r} is {_a(known.record.kind)}; here belongs {_a(wanted)}"
-        yield Problem(place, "wrong-kind", message, f"its records stand in content/{folder}/")
-        return
-    candidates = [entry.id for entry in library.by_id.values() if not kinds or entry.record.kind in kinds]
-    near = get_close_matches(target, sorted(candidates), n=1)
+        return "wrong-kind", message, f"its records stand in content/{folder}/", near
     if folder and SLUG.fullmatch(target):
         added = f"add content/{folder}/{target}.yaml"
-        hint = f"did you mean {near[0]!r}? If not, {added}" if near else f"to create it, {added}"
+        hint = f"did you mean {near!r}? If not, {added}" if near else f"to create it, {added}"
     else:
         other = "link to the id of a record, which is its file's name; for a remark use round brackets"
-        hint = f"did you mean {near[0]!r}?" if near else other
-    yield Problem(place, "unknown-id", f"there is no {wanted} {target!r}", hint)
+        hint = f"did you mean {near!r}?" if near else other
+    return "unknown-id", f"there is no {wanted} {target!r}", hint, near
+
+
+def _judged_retired(library: Library, target: str) -> tuple[str, str, str, str | None]:
+    successor = successor_of(library, target)
+    gone = "say it without this record; nothing took its place"
+    hint = f"write {successor.id!r}; old addresses lead on, but records name the one that lives" if successor else gone
+    return "retired-id", story_of(library, target), hint, successor.id if successor else None
+
+
+def _leading_nowhere(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
+    """Old ids said to lead to a record that is not there, or to one of another kind; and what their logs stand on."""
+    for entry in library.retired:
+        target = entry.record.to
+        successor = library.by_id.get(target or "")
+        arrives = successor.record.kind == entry.record.kind if successor else target in library.retired_by_id
+        if target and not arrives and target not in broken:
+            code, message, hint, near = _judged(library, target, RefersTo((entry.record.kind,)))
+            fix = setting(entry.part, Retired, ("to",), near or BLANK)
+            yield Problem(entry.place("to"), code, message, hint, fix)
+        for path, source, mark in references(entry.record):
+            if source not in library.by_id and source not in library.retired_by_id and source not in broken:
+                code, message, hint, near = _judged(library, source, mark)
+                fix = setting(entry.part, Retired, path, near or BLANK)
+                yield Problem(entry.place(*path), code, message, hint, fix)
 
 
 def _a(noun: str) -> str:

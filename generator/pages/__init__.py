@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.library import Library
-from generator.pages.indexes import article_pages, index_pages, shared_pages, updates_page
+from generator.pages.addresses import SHARED, address, index_of
+from generator.pages.indexes import UPDATES, article_pages, index_pages, shared_pages, updates_page
 from generator.pages.names import NAMES, names
 from generator.pages.page import Composer, Page, Step
 from generator.pages.records import record_pages
-from generator.problems import Place, Problem
+from generator.pages.retired import retired_pages
+from generator.problems import Command, Place, Problem
+from generator.reader.mending import BLANK
+from generator.records import KINDS, Article, Record
 
 __all__ = ["NAMES", "Page", "Step", "names", "paths_taken_twice", "render"]
 
@@ -23,16 +27,23 @@ def render(library: Library, as_of: date) -> tuple[Page, ...]:
         *record_pages(library, composer),
         *index_pages(library, composer, as_of),
         *shared_pages(library, composer, as_of),
+        *retired_pages(library, composer),
         updates_page(library, composer, as_of),
     )
 
 
-def paths_taken_twice(pages: tuple[Page, ...]) -> Iterator[Problem]:
-    """A page silently replaces another of the same path; so that is an error."""
-    seen: dict[str, Page] = {}
-    for page in pages:
-        if (first := seen.setdefault(page.path, page)) is not page:
-            place = Place(page.source or first.source or page.path)
-            other = first.source if page.source and first.source else "a generated one"
-            message = f"two pages have the path {page.path}: this one and {other}"
-            yield Problem(place, "path-taken-twice", message, "give this file another name")
+def paths_taken_twice(library: Library) -> Iterator[Problem]:
+    """A page silently replaces another of the same path; so that is an error.
+
+    Two records can share no path, since they would share an id; a record can take that of a generated page.
+    """
+    kinds: tuple[type[Record], ...] = (*KINDS, Article)
+    generated = {UPDATES, *(index_of(kind).path for kind in kinds if kind is not Article)}
+    for entry in library.everything:
+        path = address(entry).path
+        if not isinstance(entry.record, SHARED) and path in generated:
+            file = entry.source.path
+            message = f"two pages have the path {path}: this one and a generated one"
+            folder, _, name = file.rpartition("/")
+            fix = Command(f"git mv {file} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
+            yield Problem(Place(file), "path-taken-twice", message, "give this file another name", fix)

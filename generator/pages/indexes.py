@@ -10,12 +10,14 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.library import Library
+from generator.library.retired import all_remains
 from generator.pages.addresses import address, index_of
 from generator.pages.care import signs_by_group
 from generator.pages.log import grouped, log_of
 from generator.pages.page import Composer, Page, newest
 from generator.pages.publication import in_full
 from generator.pages.records import facts, group_of
+from generator.pages.retired import gone_from
 from generator.reader import Entry
 from generator.records import (
     Claim,
@@ -92,7 +94,8 @@ def shared_pages(library: Library, composer: Composer, as_of: date) -> Iterator[
     """The pages whose records share them: glossary, bibliography, warning signs, and people where there are any."""
 
     def page(template: str, kind: type[Record], **values: Any) -> Page:
-        entries = library.of(kind)
+        remains = tuple(entry for entry in all_remains(library) if isinstance(entry.record, kind))
+        entries = (*library.of(kind), *remains)
         return composer.compose(
             template,
             index_of(kind).path,
@@ -100,22 +103,24 @@ def shared_pages(library: Library, composer: Composer, as_of: date) -> Iterator[
             source=None,
             updated=newest(entries, as_of),
             log=log_of(entries),
+            gone_from_here=gone_from(library, kind),
             **values,
         )
 
-    if terms := library.of(Term):
+    terms, references, people = library.of(Term), library.of(Reference), library.of(Person)
+    if terms or gone_from(library, Term):
         yield page("glossary.md.jinja", Term, entries=terms)
-    if references := library.of(Reference):
+    if references or gone_from(library, Reference):
         cited = tuple((entry, library.cited_in(entry.id), Markup(in_full(entry.record))) for entry in references)
         yield page("bibliography.md.jinja", Reference, references=cited)
-    if library.of(Sign):
+    if library.of(Sign) or gone_from(library, Sign):
         groups = tuple(
             (group, tuple((sign, _shown(library, sign.id)) for sign in signs))
             for group, signs in signs_by_group(library)
         )
         sources = tuple(entry.id for entry in library.all_of(Reference, _SIGN_NOTE_SOURCES))
         yield page("red-flags.md.jinja", Sign, groups=groups, note_sources=sources)
-    if people := library.of(Person):
+    if people or gone_from(library, Person):
         yield page("people.md.jinja", Person, entries=people)
 
 
@@ -147,20 +152,21 @@ def _home(library: Library) -> dict[str, Any]:
         "conditions": conditions,
         "exercises": tuple((entry, facts(entry)) for entry in library.of(Exercise)),
         "routines": library.of(Routine),
-        "days": grouped(library.everything)[:NEWEST_ON_HOME],
+        "days": grouped((*library.everything, *all_remains(library)))[:NEWEST_ON_HOME],
     }
 
 
 def updates_page(library: Library, composer: Composer, as_of: date) -> Page:
-    """Every update of every record."""
+    """Every update of every record, of those that were retired too."""
+    logged = (*library.everything, *all_remains(library))
     return composer.compose(
         "updates.md.jinja",
         UPDATES,
         "Updates",
         source=None,
-        updated=newest(library.everything, as_of),
+        updated=newest(logged, as_of),
         description="Every change to every page of Limber, newest first.",
-        days=grouped(library.everything),
+        days=grouped(logged),
     )
 
 

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.library import Library
+from generator.library.retired import former_ids, remains_of, successor_of
 from generator.pages.addresses import Address, address, index_of
 from generator.pages.dose import days, dose_line, times
 from generator.pages.publication import in_short
@@ -51,6 +52,8 @@ class Page:
     """The day of its newest update, or of the newest in what it lists."""
     trail: tuple[Step, ...] = ()
     """The way from the top to it: its index, then its group there. Pages of one trail are siblings, in order."""
+    gone: bool = False
+    """Whether it only says where its record went; then it is in no list, no search and no map of the site."""
 
 
 @dataclass
@@ -66,6 +69,7 @@ class Composer:
 
     def __init__(self, library: Library, as_of: date) -> None:
         self._library = library
+        self._former_ids = former_ids(library)
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             undefined=StrictUndefined,
@@ -89,6 +93,7 @@ class Composer:
             "sentence": _sentence,
             "outside": _outside,
             "body": self._body,
+            "old_ids": self._old_ids,
         }
 
     def compose(
@@ -102,9 +107,14 @@ class Composer:
         description: str = "",
         other_names: Iterable[str] = (),
         trail: tuple[Step, ...] = (),
+        gone: bool = False,
+        moved_to: str = "",
         **values: Any,
     ) -> Page:
-        """The page at ``path``. ``values`` are what the template speaks of."""
+        """The page at ``path``. ``values`` are what the template speaks of.
+
+        The theme sends readers on to ``moved_to``, an address from the root of the site.
+        """
         noted = Noted()
         body = self._environment.get_template(template).render(noted=noted, title=title, **values)
         head: dict[str, Any] = {"title": title}
@@ -112,9 +122,13 @@ class Composer:
             head["description"] = description
         if names := list(other_names):
             head["tags"] = names
+        if gone:
+            head |= {"robots": "noindex", "search": {"exclude": True}}
+        if moved_to:
+            head["moved_to"] = moved_to
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         text = "\n".join((f"---\n{front}---\n", _tidy(body), *self._definitions(path, noted))).rstrip() + "\n"
-        return Page(path, title, text, source, updated, trail)
+        return Page(path, title, text, source, updated, trail, gone)
 
     def _definitions(self, path: str, noted: Noted) -> list[str]:
         footnotes = []
@@ -123,6 +137,10 @@ class Composer:
             if reference:
                 noted.links.setdefault(reference.id, address(reference))
                 footnotes.append(f"[^{reference.id}]: {in_short(reference.id, reference.record)}")
+            elif retired := self._library.retired_by_id.get(reference_id):  # an old log stands on it
+                noted.links.setdefault(reference_id, address(remains_of(retired)))
+                words = f"[{escape(retired.record.name)}][{reference_id}]"
+                footnotes.append(f"[^{reference_id}]: {words}, which is no longer among our references.")
         links = [f"[{label}]: {target.seen_from(path)}" for label, target in sorted(noted.links.items())]
         return ["", *footnotes, "", *links]
 
@@ -156,9 +174,18 @@ class Composer:
     @pass_context
     def _cite(self, context: Context, references: Iterable[str]) -> Markup:
         noted: Noted = context["noted"]
-        ids = list(references)
+        ids = list(dict.fromkeys(map(self._living, references)))
         noted.citations |= dict.fromkeys(ids)
         return Markup(citation_marks(ids))
+
+    def _living(self, record_id: str) -> str:
+        """The id that an old one leads to, so that a log may name the record as it was called then."""
+        successor = successor_of(self._library, record_id)
+        return successor.id if successor else record_id
+
+    def _old_ids(self, entry: Entry[Record]) -> tuple[str, ...]:
+        """The ids under which a record was known."""
+        return self._former_ids.get(entry.id, ())
 
     @pass_context
     def _link(
@@ -167,7 +194,7 @@ class Composer:
         """A link to a record, to the index of a kind, or to the article or record with this id."""
         noted: Noted = context["noted"]
         if isinstance(target, str):
-            known = self._library.by_id.get(target)
+            known = self._library.by_id.get(target) or successor_of(self._library, target)
             if known is None:
                 return Markup(escape(words or target))
             target = known

@@ -11,17 +11,29 @@ from markdown_it.tree import SyntaxTreeNode
 
 from generator.prose.tree import Block, Bullets, Citation, Emphasis, Inline, Link, Paragraph, Prose, Text, plain
 
-MARKERS = ("<", "{{", "{%", "{#", "--8<--", "javascript:")
-"""What never stands in a record's text: HTML, templates, includes, scripts. ``<`` counts before a letter, / or !."""
+MARKERS = {
+    "<": ("html-in-text", "HTML"),
+    "{{": ("template-in-text", "a template"),
+    "{%": ("template-in-text", "a template"),
+    "{#": ("template-in-text", "a template"),
+    "--8<--": ("include-in-text", "a mark that includes another file"),
+    "javascript:": ("script-in-text", "a script"),
+}
+"""What never stands in a record's text, with its code and its name. ``<`` counts before a letter, / or !."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something a record's text may not hold: the excerpt as written, what is wrong, how to mend it."""
+    """Something a record's text may not hold: the excerpt as written, its code, what is wrong, how to mend it."""
 
     excerpt: str
+    code: str
     message: str
     hint: str
+    written: str = ""
+    """For a link, the whole of it as written."""
+    words: str = ""
+    """For a link, the words that would be left."""
 
 
 class _AnyReference(Mapping[str, dict[str, str]]):
@@ -78,7 +90,8 @@ def scan(source: str) -> Marks:
             links.append(target)
         elif node.type == "image":
             hint = "put pictures into the theme, or leave them out"
-            findings.append(Finding(str(node.attrs.get("src", "")), "an article holds no pictures", hint))
+            source_of = str(node.attrs.get("src", ""))
+            findings.append(Finding(source_of, "picture-in-article", "an article holds no pictures", hint))
     return Marks(tuple(links), tuple(citations), tuple(findings))
 
 
@@ -88,14 +101,16 @@ def marker_findings(source: str, *, addresses: bool = False) -> Iterator[Finding
     With ``addresses`` a plain address in angle brackets, ``<https://example.org>``, is none of them.
     """
     lowered = source.lower()
-    for marker in MARKERS:
+    for marker, (code, sort) in MARKERS.items():
         at = lowered.find(marker)
         while at >= 0 and marker == "<" and not _opens_tag(source, at, addresses=addresses):
             at = lowered.find(marker, at + 1)
         if at >= 0:
             excerpt = source[at : at + 20].split("\n")[0]
-            message = f"{excerpt!r} looks like HTML, a template or a script, which a record may not hold"
-            yield Finding(excerpt, message, "write it in plain words; link with [words][id] and cite with [^id]")
+            if lowered.startswith("<script", at):
+                code, sort = MARKERS["javascript:"]
+            message = f"{excerpt!r} looks like {sort}, which a record may not hold"
+            yield Finding(excerpt, code, message, "write it in plain words; link with [words][id] and cite with [^id]")
 
 
 def _opens_tag(source: str, at: int, *, addresses: bool) -> bool:
@@ -143,8 +158,11 @@ def _link(node: SyntaxTreeNode, findings: list[Finding]) -> tuple[Inline, ...]:
     if any(sign in target for sign in ":/#."):
         finding = Finding(
             target,
+            "address-in-text",
             f"a link to the address {target!r}; a record links to other records by id only",
             "write [words][id]; for another site add a reference and cite it with [^id]",
+            f"[{words}]({target})",
+            words,
         )
         findings.append(finding)
         return (Text(words),)

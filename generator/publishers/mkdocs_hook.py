@@ -66,7 +66,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).resolve().parent
     if not _memory.serving:
         site = _build(root)
-        _refuse(site)
+        _refuse(site, _address(config))
         _memory.pages, _memory.assets = site.pages, site.assets
         return
     try:
@@ -75,7 +75,7 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         log.exception("the generator failed")
         _memory.problems = (f"The generator failed: {failure!r}. The terminal shows where.",)
         return
-    _memory.problems = _errors(site)
+    _memory.problems = _errors(site, _address(config))
     for problem in _memory.problems:
         log.error(problem)
     if not _memory.problems:
@@ -88,6 +88,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if present := files.get_file_from_path(page.path):
             files.remove(present)
         file = File.generated(config, page.path, content=page.markdown)
+        if page.gone:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = _edit_uri(page, Path(config.docs_dir).resolve(), Path(config.config_file_path).resolve().parent)
         files.append(file)
     for path, text in _memory.assets.items():
@@ -113,12 +115,22 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Leave the old addresses out of the map of the site: search engines are sent on by the pages themselves."""
+    if template_name == "sitemap.xml":
+        gone = {page.path for page in _memory.pages if page.gone}
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in gone]
+    return context
+
+
 def on_page_context(
     context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Tell the theme where a page stands: its trail, its siblings, its source, and what is wrong."""
     if page.edit_url and page.file.edit_uri and config.edit_uri:
         page.edit_url = urljoin(config.edit_uri, page.file.edit_uri)  # MkDocs would leave ".." in it
+    if page.canonical_url and config.site_url and (moved_to := page.meta.get("moved_to")):
+        page.canonical_url = urljoin(config.site_url, str(moved_to))
     extra: dict[str, Any] = {"problems": _memory.problems}
     if page.file.src_uri in _memory.published:
         ours, _ = _memory.published[page.file.src_uri]
@@ -167,21 +179,29 @@ def _build(root: Path) -> Site:
     return site
 
 
-def _errors(site: Site) -> tuple[str, ...]:
-    """The errors of a site as a contributor reads them, by place."""
-    errors = importlib.import_module("generator.problems").errors
-    return tuple(map(str, sorted(errors(site.problems))))
+def _errors(site: Site, address: str) -> tuple[str, ...]:
+    """The errors of a site as a contributor reads them, by file."""
+    problems = importlib.import_module("generator.problems")
+    printing = importlib.import_module("generator.problems.printing")
+    wrong = problems.in_order(problems.errors(site.problems))
+    return tuple(printing.printed(problem, site.texts, site=address) for problem in wrong)
 
 
-def _refuse(site: Site) -> None:
+def _refuse(site: Site, address: str) -> None:
     """Report all problems, then end the build; MkDocs has written nothing yet."""
-    wrong = _errors(site)
+    wrong = _errors(site, address)
     for problem in wrong:
         log.error(problem)
     if wrong:
         raise PluginError(f"content/ has mistakes ({len(wrong)}, see above); the last good site/ is left as it was")
     if noticed := len(site.problems):
         log.info(f"Notices: {noticed}; 'python -m generator check --notices' lists them")
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The address of the site's root: where it is published, else where it is served; ends with a slash."""
+    published = config.site_url or ""
+    return f"{published.rstrip('/')}/" if published and not _memory.serving else f"http://{config.dev_addr}/"
 
 
 def _stand_in() -> Page:

@@ -19,6 +19,7 @@ from generator.problems import CODES, Level, Problem, Stage
 from generator.problems.printing import report
 from generator.publishers.commands.options import site
 from generator.reader import read_content
+from generator.records.retired import RETIRED
 
 _CODE = ("generator", "overrides")
 _CODE_ENDINGS = (".py", ".jinja", ".html", ".js")
@@ -115,7 +116,7 @@ def carry_out(root: Path, done: Rewriting, moved: Mapping[str, str], record_id: 
         except OSError as failed:
             click.echo(f"Nothing was changed: {failed}", err=True)
             raise SystemExit(1) from None
-    for line in _told(root, done, record_id):
+    for line in _told(root, done, next(iter(moved.values()), ""), record_id):
         click.echo(line)
     if found:
         texts = {path: raw.decode("utf-8").replace("\r\n", "\n") for path, raw in done.files.items() if raw is not None}
@@ -125,11 +126,15 @@ def carry_out(root: Path, done: Rewriting, moved: Mapping[str, str], record_id: 
         click.echo("\nNothing was written: this was a dry run.")
 
 
-def _told(root: Path, done: Rewriting, record_id: str) -> Iterator[str]:
+def _told(root: Path, done: Rewriting, renamed: str, record_id: str) -> Iterator[str]:
     if done.mentions:
         yield f"Named elsewhere, changed and logged there ({len(done.mentions)}):"
         yield from (f"  {mention.place.path}:{mention.place.line}" for mention in done.mentions)
-    else:
+    named = {mention.place.path for mention in done.mentions} | {RETIRED, renamed}
+    if both := sorted(path for path, raw in done.files.items() if raw is not None and path not in named):
+        yield "Named both, changed to name one, and logged there:"
+        yield from (f"  {path}" for path in both)
+    if not done.mentions and not both:
         yield "Nothing else names it."
     yield f"Old addresses lead on: see the top of content/retired.yaml ({record_id!r})."
     if done.to_read:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from generator.problems import Place, Problem
+from generator.problems import Command, Fix, Place, Problem
+from generator.reader import mending
 from generator.reader.decoding import decode
+from generator.reader.parsing import parse
+from generator.reader.retired import RetiredEntry, read_retired
 from generator.reader.shape import shape
-from generator.reader.source import Source, Span, read_source
+from generator.reader.source import Source, Span, Value
 from generator.records import KINDS, Article, Record
-from generator.records.fields import SLUG
+from generator.records.fields import SLUG, FieldPath, slug_of
+from generator.records.retired import RETIRED
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -26,6 +30,18 @@ class Entry(Generic[R_co]):
     record: R_co
     source: Source
 
+    def setting(self, path: FieldPath, value: Value) -> Fix | None:
+        """The lines that give the value at ``path``; None where the record has no place for it."""
+        return mending.setting(self.source, type(self.record), path, value)
+
+    def adding(self, path: FieldPath, value: Value) -> Fix | None:
+        """The lines that add an item to the list at ``path``, at its end."""
+        return mending.adding(self.source, type(self.record), path, value)
+
+    def deleting(self, path: FieldPath) -> Fix | None:
+        """The lines without the field or item at ``path``."""
+        return mending.deleting(self.source, type(self.record), path)
+
 
 @dataclass(frozen=True)
 class Content:
@@ -36,6 +52,10 @@ class Content:
     problems: tuple[Problem, ...]
     broken: frozenset[str] = frozenset()
     """Ids of records that are there but could not be read; naming one is no second problem."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Every file that was opened, by its path from the root; what is no UTF-8 in it is replaced."""
+    retired: tuple[RetiredEntry, ...] = ()
+    """What was renamed or retired, in the order of the list, the newest first."""
 
 
 def read_content(root: Path) -> Content:
@@ -44,24 +64,77 @@ def read_content(root: Path) -> Content:
     articles: list[Entry[Article]] = []
     problems: list[Problem] = []
     broken: set[str] = set()
+    texts: dict[str, str] = {}
     content = root / "content"
     problems.extend(_unknown_folders(content, root))
-    for kind in KINDS:
-        for path in _files(content / kind.folder, ".yaml", root, problems, broken):
-            entry, wrong = _read(kind, path, root)
-            problems.extend(wrong)
-            if entry is None:
+    kinds: tuple[type[Record], ...] = (*KINDS, Article)
+    for kind in kinds:
+        for path in _files(content / kind.folder, ".md" if kind is Article else ".yaml", root, problems, broken):
+            name = path.relative_to(root).as_posix()
+            try:
+                raw = path.read_bytes()
+            except OSError as refused:
+                problems.append(_unreadable(name, refused))
                 broken.add(path.stem)
+                continue
+            source, value, wrong = read_values(name, raw)
+            texts[name] = source.text
+            record, misshapen = shape(kind, value, source) if value is not None else (None, [])
+            problems += [*wrong, *misshapen]
+            if record is None:
+                broken.add(path.stem)
+            elif isinstance(record, Article):
+                articles.append(Entry(path.stem, record, source))
             else:
-                entries.append(entry)
-    for path in _files(content / Article.folder, ".md", root, problems, broken):
-        article, wrong = _read_article(path, root)
-        problems.extend(wrong)
-        if article is None:
-            broken.add(path.stem)
-        else:
-            articles.append(article)
-    return Content(tuple(entries), tuple(articles), tuple(problems), frozenset(broken))
+                entries.append(Entry(path.stem, record, source))
+    retired = _read_retired(root, problems, broken, texts)
+    return Content(tuple(entries), tuple(articles), tuple(problems), frozenset(broken), texts, retired)
+
+
+def _read_retired(
+    root: Path, problems: list[Problem], broken: set[str], texts: dict[str, str]
+) -> tuple[RetiredEntry, ...]:
+    """The list of old ids; there need be none, and it may be empty."""
+    try:
+        raw = (root / RETIRED).read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as refused:
+        problems.append(_unreadable(RETIRED, refused))
+        return ()
+    source, value, wrong = read_values(RETIRED, raw)
+    texts[RETIRED] = source.text
+    entries, misshapen, unknown = read_retired(source, value)
+    problems += [*(problem for problem in wrong if problem.code != "empty-file"), *misshapen]
+    broken |= unknown
+    return entries
+
+
+def kind_of(path: str) -> type[Record] | None:
+    """The kind of the record in ``content/exercises/x.yaml``; None for a file that holds none."""
+    top, _, inner = path.partition("/")
+    folder, _, name = inner.partition("/")
+    if top != "content" or "/" in name:
+        return None
+    if folder == Article.folder and name.endswith(".md"):
+        return Article
+    return next((kind for kind in KINDS if kind.folder == folder and name.endswith(".yaml")), None)
+
+
+def read_values(path: str, raw: bytes) -> tuple[Source, Value | None, list[Problem]]:
+    """The plain values of one record file; of an article its fields and, as ``body``, what stands under them.
+
+    The value is None where the problems leave nothing to go on.
+    """
+    text, problems = decode(path, raw)
+    if text is None:
+        return Source(path, raw.decode("utf-8", "replace").replace("\r\n", "\n")), None, problems
+    source, value, wrong = _parse_article(path, text) if path.endswith(".md") else parse(path, text)
+    if any(problem.code == "empty-file" for problem in wrong) and (kind := kind_of(path)):
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        begin = Command(f"rm {path} && python -m generator new {kind.kind} {name}")
+        wrong = [replace(problem, fix=begin) for problem in wrong]
+    return source, value, [*problems, *wrong]
 
 
 def _unknown_folders(content: Path, root: Path) -> Iterator[Problem]:
@@ -71,15 +144,28 @@ def _unknown_folders(content: Path, root: Path) -> Iterator[Problem]:
         yield Problem(Place(content.relative_to(root).as_posix()), "no-content", "there is no folder content/ here")
         return
     for folder in sorted(content.iterdir()):
-        if folder.is_file() and not folder.name.startswith("."):
+        if folder.is_file() and not folder.name.startswith(".") and folder.relative_to(root).as_posix() != RETIRED:
             message = f"{folder.name!r} stands beside the folders of records, where nothing is read"
             hint = "move it into the folder of its kind, such as exercises/"
-            yield Problem(Place(folder.relative_to(root).as_posix()), "unexpected-file", message, hint)
+            here = folder.relative_to(root).as_posix()
+            yield Problem(
+                Place(here), "unexpected-file", message, hint, _move(here, f"content/exercises/{folder.name}")
+            )
         if folder.is_dir() and folder.name not in known and any(folder.glob("*.y*ml")):
             near = get_close_matches(folder.name, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the folders of records are: {', '.join(sorted(known))}"
             message = f"no kind of record has the folder {folder.name!r}"
-            yield Problem(Place(folder.relative_to(root).as_posix()), "unknown-folder", message, hint)
+            here = folder.relative_to(root).as_posix()
+            fix = _move(f"{here}/*.yaml", f"content/{near[0] if near else 'exercises'}/")
+            yield Problem(Place(here), "unknown-folder", message, hint, fix)
+
+
+def _move(old: str, new: str) -> Command:
+    """What to type to move a file; a name with blanks or signs is put in quotes."""
+    quoted = (
+        name if all(letter.isalnum() or letter in "-_./*" for letter in name) else repr(name) for name in (old, new)
+    )
+    return Command("git mv " + " ".join(quoted))
 
 
 def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broken: set[str]) -> Iterator[Path]:
@@ -91,38 +177,30 @@ def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broke
             continue
         place = Place(path.relative_to(root).as_posix())
         if path.is_dir():
-            problems.append(
-                Problem(place, "unexpected-folder", f"{path.name!r} is a folder", "records stand side by side")
-            )
+            fix = _move(f"{place.path}/*", f"{place.path.rpartition('/')[0]}/")
+            message, hint = f"{path.name!r} is a folder", "records stand side by side; move its files up"
+            problems.append(Problem(place, "unexpected-folder", message, hint, fix))
         elif path.is_symlink():
             message = f"{path.name!r} leads to another file"
-            problems.append(Problem(place, "unexpected-file", message, "put the file itself here"))
+            fix = Command(f"cp --remove-destination \"$(readlink -f '{place.path}')\" '{place.path}'")
+            problems.append(Problem(place, "unexpected-file", message, "put the file itself here", fix))
             broken.add(path.stem)
         elif path.suffix != ending:
             meant = path.name.partition(".")[0] + ending
-            hint = f"rename it to {meant}" if ".y" in path.name or ".md" in path.name else "move it elsewhere"
-            problems.append(
-                Problem(place, "unexpected-file", f"{path.name!r} is no record; its name must end in {ending}", hint)
-            )
+            hint, fix = "move it elsewhere", Command(f"git mv '{place.path}' .")
+            if ".y" in path.name or ".md" in path.name:
+                hint, fix = f"rename it to {meant}", _move(place.path, f"{place.path.rpartition('/')[0]}/{meant}")
+            message = f"{path.name!r} is no record; its name must end in {ending}"
+            problems.append(Problem(place, "unexpected-file", message, hint, fix))
             broken.add(path.name.partition(".")[0])
         elif not SLUG.fullmatch(path.stem):
+            meant = slug_of(path.stem)
+            fix = _move(place.path, f"{place.path.rpartition('/')[0]}/{meant or '___'}{ending}")
             hint = "use lower-case letters, digits and single hyphens"
-            problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint))
-            broken.add("-".join(path.stem.lower().replace("_", " ").split()))
+            problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint, fix))
+            broken.add(meant)
         else:
             yield path
-
-
-def _read(kind: type[Record], path: Path, root: Path) -> tuple[Entry[Record] | None, list[Problem]]:
-    name = path.relative_to(root).as_posix()
-    try:
-        source, value, problems = read_source(name, path.read_bytes())
-    except OSError as refused:
-        return None, [_unreadable(name, refused)]
-    if value is None:
-        return None, problems
-    record, wrong = shape(kind, value, source)
-    return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]
 
 
 def _unreadable(name: str, refused: OSError) -> Problem:
@@ -131,26 +209,25 @@ def _unreadable(name: str, refused: OSError) -> Problem:
     )
 
 
-def _read_article(path: Path, root: Path) -> tuple[Entry[Article] | None, list[Problem]]:
-    name = path.relative_to(root).as_posix()
-    try:
-        text, problems = decode(name, path.read_bytes())
-    except OSError as refused:
-        return None, [_unreadable(name, refused)]
-    if text is None:
-        return None, problems
+def _parse_article(path: str, text: str) -> tuple[Source, Value | None, list[Problem]]:
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"][:2]
     if len(fences) < 2 or fences[0] != 0:
         hint = "begin with a line of ---, the fields, and another line of ---"
-        return None, [Problem(Place(name, 1, 1), "no-front-matter", "the article has no fields at its top", hint)]
+        return Source(path, text), None, [_no_front_matter(path, hint, lines, fences)]
     head, first = lines[1 : fences[1]], fences[1] + 1
-    source, value, problems = read_source(name, "\n".join([*head, ""]).encode(), first_line=2)
-    if value is None:
-        return None, problems
-    span = Span(first + 1, 1, len(lines), first + 1, 1)
-    source = replace(source, text=text, spans={**source.spans, ("body",): span})
+    source, value, problems = parse(path, "\n".join([*head, ""]), 1)
+    body = Span(first + 1, 1, len(lines), max(1, len(lines[-1])), first + 1, 1, flow=False)
     if isinstance(value, dict):
         value["body"] = "\n".join(lines[first:])
-    record, wrong = shape(Article, value, source)
-    return (None if record is None else Entry(path.stem, record, source)), [*problems, *wrong]
+    return replace(source, text=text, value=value, body=body), value, problems
+
+
+def _no_front_matter(path: str, hint: str, lines: list[str], fences: list[int]) -> Problem:
+    if fences[:1] == [0]:  # opened and not closed: the fields end where the first blank line stands
+        end = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
+        fix = Fix(path, end + 1, end, ("---",))
+    else:
+        fields = ("uid: ___", "name: ___", "summary: ___", "updates:", "  - id: u1", "    date: ___")
+        fix = Fix(path, 1, 0, ("---", *fields, "    kind: new-page", "    summary: Published.", "---", ""))
+    return Problem(Place(path, 1, 1), "no-front-matter", "the article has no fields at its top", hint, fix)

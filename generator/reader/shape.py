@@ -3,40 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Problem
+from generator.problems import CODES, Fix, Problem
+from generator.prose import Finding
+from generator.reader.meant import meant_identifier, meant_value, meant_word, without_markup
+from generator.reader.mending import BLANK, adding, blank_of, deleting, setting
+from generator.reader.names import nearest
 from generator.reader.source import Source, Value
 from generator.records import Record
-from generator.records.declared import annotation_at, examples_of, field_at, group_of, holder_of, vocabulary_of
+from generator.records.declared import (
+    annotation_at,
+    bare,
+    examples_of,
+    field_at,
+    group_of,
+    holder_of,
+    is_prose,
+    item_of,
+    vocabulary_of,
+)
 from generator.records.fields import FieldPath, Findings
+from generator.records.quantities import Hold, Range
 
 R = TypeVar("R", bound=Record)
 
 _SHOWN = 60
 """How much of a wrong value a message repeats."""
 
+_IDENTIFIERS = {"doi", "pmid", "pmcid", "url", "icd10", "uid"}
+"""Fields of a fixed form whose mistakes have a code of their own."""
+
 
 def shape(model: type[R], value: Value, source: Source) -> tuple[R | None, list[Problem]]:
     """The record, or None and all that is wrong with the values, but for what the reader has reported already."""
+    record: R | None = None
+    details: list[ErrorDetails] = []
     try:
-        return model.model_validate(value), []
+        record = model.model_validate(value)
     except ValidationError as error:
         details = error.errors()
-    meant = {_meant(model, tuple(one["loc"])) for one in details if one["type"] == "extra_forbidden"}
-    told = [one for one in details if not _follows(one, meant, source)]
-    return None, [problem for one in told for problem in _problems(model, one, source)]
+    blanks = _blanks(value, ()) if BLANK in source.text else []
+    meant = {_meant(model, tuple(one["loc"]), source) for one in details if one["type"] == "extra_forbidden"}
+    problems = [
+        *(_blank_left(model, path, source) for path in blanks),
+        *_cut_by_commas(model, source),
+        *(
+            problem
+            for one in details
+            if not _follows(one, meant, source, blanks)
+            for problem in _problems(model, one, source)
+        ),
+    ]
+    return (record if not problems else None), problems
 
 
-def _follows(details: ErrorDetails, meant: set[FieldPath], source: Source) -> bool:
-    """Whether an error follows from another: a field that is misspelt or empty, a list with a wrong item."""
+def _blanks(value: Value, path: FieldPath) -> list[FieldPath]:
+    """Where a blank is still to be filled, in the order of the file."""
+    if isinstance(value, str):
+        return [path] if BLANK in value else []
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return [found for part, inner in parts for found in _blanks(inner, (*path, part))]
+
+
+def _blank_left(model: type[Record], path: FieldPath, source: Source) -> Problem:
+    annotation = annotation_at(model, path)
+    field = field_at(model, path if isinstance(path[-1], str) else path[:-1])
+    lines = [field.description.rstrip(".") if field and field.description else "write what belongs here"]
+    lines += _allowed(annotation) or [f"for example: {one}" for one in examples_of(field, annotation)[:1]]
+    place = source.place_of(path, BLANK)
+    return Problem(place, "blank-left", f"a blank is still to be filled in {_name(path)}", "\n".join(lines))
+
+
+def _cut_by_commas(model: type[Record], source: Source) -> Iterator[Problem]:
+    """Sentences in square brackets: each comma in them has ended one."""
+    if "[" not in source.text and "{" not in source.text:
+        return
+    for path, mark in source.marks.items():
+        items = [other for other in source.marks if other[:-1] == path and other] if _is_flow_list(mark.event) else []
+        if len(items) < 2 or not is_prose(item_of(annotation_at(model, path))):
+            continue
+        written = source.written(path)
+        if not isinstance(written, list) or not all(isinstance(item, str) for item in written):
+            continue
+        joined: list[str] = []
+        for item in written:
+            if joined and item[:1].islower():
+                joined[-1] += f", {item}"
+            else:
+                joined.append(item)
+        message = f"in square brackets each comma ends a text, so {_name(path)} has {len(written)} here"
+        hint = "write each text on a line of its own after a hyphen"
+        yield Problem(source.place((*path, 1)), "cut-by-comma", message, hint, setting(source, model, path, [*joined]))
+
+
+def _is_flow_list(event: Any) -> bool:
+    return bool(getattr(event, "flow_style", False)) and type(event).__name__ == "SequenceStartEvent"
+
+
+def _follows(details: ErrorDetails, meant: set[FieldPath], source: Source, blanks: list[FieldPath]) -> bool:
+    """Whether an error follows from another: a field that is misspelt or empty, a blank, a list with a wrong item."""
     path: FieldPath = tuple(details["loc"])
+    if any(blank[: len(path)] == path for blank in blanks) and details["type"] != "missing":
+        return True
     if details["type"] == "missing":
-        return path in meant or path in source.spans
+        glued = (str(known[-1]) for known in source.spans if known and known[:-1] == path[:-1])
+        return path in meant or path in source.spans or any(name.startswith(f"{path[-1]}:") for name in glued)
     if details["type"] == "too_short":
         return _items_written(source, path) >= int(details["ctx"]["min_length"])
     return False
@@ -51,76 +127,193 @@ def _problems(model: type[Record], details: ErrorDetails, source: Source) -> Ite
     kind = details["type"]
     context: dict[str, Any] = details.get("ctx") or {}
     if isinstance(findings := context.get("findings"), Findings):
+        fix = _cleaned(model, path, findings.findings, source)
         for finding in findings.findings:
-            yield Problem(source.place_of(path, finding.excerpt), "text-not-allowed", finding.message, finding.hint)
+            place = source.place_of(path, finding.excerpt)
+            yield Problem(place, finding.code, finding.message, finding.hint, fix)
     elif kind == "extra_forbidden":
         message = f"there is no field {str(path[-1])!r} here"
-        yield Problem(source.place(path, key=True), "unknown-field", message, _near(model, path))
+        place, fix = source.place(path, key=True), _without_or_renamed(model, path, source)
+        yield Problem(place, "unknown-field", message, _near(model, path, source), fix)
     elif kind == "missing":
         message = f"the field {str(path[-1])!r} is missing"
-        yield Problem(source.place(path[:-1]), "missing-field", message, _description(model, path))
+        fix = setting(source, model, path, blank_of(annotation_at(model, path)))
+        yield Problem(source.place(path[:-1]), "missing-field", message, _description(model, path), fix)
     elif kind == "enum" and isinstance(details["input"], str):
         yield _wrong_word(model, path, details["input"], source)
+    elif kind in CODES:
+        message, _, hint = details["msg"].partition("; ")
+        yield Problem(source.place(path), kind, message, hint, _whole_mended(model, path, kind, source))
     else:
-        yield Problem(source.place(path), *_wrong_value(model, path, details))
+        yield _wrong_value(model, path, details, source)
+
+
+def _without_or_renamed(model: type[Record], path: FieldPath, source: Source) -> Fix | None:
+    meant = _meant(model, path, source)
+    span = source.spans.get(path)
+    if not meant or span is None:
+        return deleting(source, model, path)
+    line = source.lines[span.key_line - 1]
+    start = span.key_column - 1
+    renamed = line[:start] + str(meant[-1]) + line[start + len(str(path[-1])) :]
+    return Fix(source.path, span.key_line, span.key_line, (renamed,))
 
 
 def _wrong_word(model: type[Record], path: FieldPath, value: str, source: Source) -> Problem:
-    words = vocabulary_of(annotation_at(model, path))
-    near = get_close_matches(value.lower(), [str(word) for word in words], n=1)
-    first = f"did you mean {near[0]!r}? " if near else ""
-    allowed = "; ".join(f"{word} ({word.meaning.rstrip('.')})" for word in words)
+    annotation = annotation_at(model, path)
+    near = meant_word(annotation, value)
+    first = [f"did you mean {near!r}? allowed are:" if near else "allowed are:"]
     message = f"{_short(value)} is no word for {_name(path)}"
-    return Problem(source.place(path), "unknown-word", message, f"{first}allowed are: {allowed}")
+    fix = setting(source, model, path, near or BLANK)
+    return Problem(source.place(path), "unknown-word", message, "\n".join([*first, *_allowed(annotation)]), fix)
 
 
-def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails) -> tuple[str, str, str]:
-    """Code, message and hint for what is neither a field's name nor a word of a vocabulary."""
+def _allowed(annotation: Any) -> list[str]:
+    """The allowed words with their meanings, aligned."""
+    words = vocabulary_of(annotation)
+    width = max((len(word) for word in words), default=0)
+    return [f"{word:<{width}}  {word.meaning}" for word in words]
+
+
+def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails, source: Source) -> Problem:
+    """What is neither a field's name nor a word of a vocabulary."""
     context: dict[str, Any] = details.get("ctx") or {}
     value = details["input"]
+    annotation = annotation_at(model, path)
     name, shown = _name(path), _short(value)
+    code, message, hint = "wrong-value", f"{shown} does not fit {name}: {details['msg']}", ""
+    wanted: Value = BLANK
     match details["type"]:
         case "string_type" | "enum" | "date_type" | "bool_type" | "int_type":
-            return "not-a-text", f"{name} is one text, and here stands {_sort(value)}", _as_text(value)
+            return _not_a_text(model, path, value, source)
         case "tuple_type":
-            hint = "write each item on a line of its own after a hyphen, or all in square brackets: [a, b]"
-            return "not-a-list", f"{name} is a list, and here stands {_sort(value)}", hint
+            code, message = "not-a-list", f"{name} is a list, and here stands {_sort(value)}"
+            hint = "write each item on a line of its own after a hyphen"
+            wanted = _as_list(annotation, value)
         case "model_type":
-            message = f"{name} is a group of fields, and here stands {_sort(value)}"
-            return "not-a-group", message, f"write each on a line of its own: {_fields(model, path)}"
+            code, message = "not-a-group", f"{name} is a group of fields, and here stands {_sort(value)}"
+            hint = f"write each on a line of its own: {_fields(model, path)}"
+            wanted = blank_of(annotation)
         case "too_short":
-            fewest = context.get("min_length")
+            code, fewest = "too-few", int(context.get("min_length", 1))
             message = f"{name} has {context.get('actual_length')}; at least {fewest} are needed"
-            return "too-few", message, "add what is missing"
+            blanks = [blank_of(item_of(annotation))] * (fewest - len(value))
+            return Problem(
+                source.place(path),
+                code,
+                message,
+                "add what is missing",
+                _extended(model, path, [*value, *blanks], len(value), source),
+            )
         case "too_long":
-            message = f"{name} has more than {context.get('max_length')}"
-            return "too-many", message, "leave out what matters least, or join two"
+            most = int(context.get("max_length", 0))
+            code, message = "too-many", f"{name} has more than {most}"
+            hint = "join two, or leave out what matters least"
+            kept = [*value[: most - 1], " ".join(map(str, value[most - 1 :]))]
+            wanted = kept if all(isinstance(item, str) for item in value) else [*value[:most]]
         case "string_too_long":
-            message = f"{name} has {len(str(value))} characters; it may have {context.get('max_length')}"
-            return "too-long", message, "say it shorter"
+            code, most = "too-long", int(context.get("max_length", 0))
+            message, hint = f"{name} has {len(str(value))} characters; it may have {most}", "say it shorter"
         case "string_pattern_mismatch":
-            return "malformed", f"{shown} has not the form of {name}", _example(model, path)
+            code = _form_code(path)
+            message, hint = f"{shown} has not the form of {name}", _example(model, path)
+            wanted = meant_identifier(code, str(value)) or BLANK
         case "blank":
-            return "blank", f"{name} is blank", "write a text, or delete the line"
+            code, message, hint = "blank", f"{name} is blank", "write a text, or delete the line"
         case "bool_parsing":
-            return "wrong-value", f"{shown} is neither yes nor no", "write yes or no"
+            code, message, hint = "wrong-yes-or-no", f"{shown} is neither yes nor no", "write yes or no"
+            wanted = meant_value(annotation, str(value)) or BLANK
         case "int_parsing" | "int_parsing_size":
-            return "wrong-value", f"{shown} is no whole number", "write it in digits"
+            code, message, hint = "wrong-number", f"{shown} is no whole number", "write it in digits"
         case "greater_than_equal":
-            return "wrong-value", f"{shown} is too small for {name}", f"write {context.get('ge')} or more"
+            code, message = "wrong-number", f"{shown} is too small for {name}"
+            hint = f"write {context.get('ge')} or more"
         case "less_than_equal":
-            return "wrong-value", f"{shown} is too large for {name}", f"write {context.get('le')} or less"
+            code, message = "wrong-number", f"{shown} is too large for {name}"
+            hint = f"write {context.get('le')} or less"
         case "value_error":
+            code = {date: "wrong-date", Range: "wrong-range", Hold: "wrong-hold"}.get(bare(annotation), code)
             message, _, hint = str(context.get("error", details["msg"])).partition("; ")
-            return "wrong-value", message, hint
+            wanted = meant_value(annotation, str(value)) or BLANK
+    return Problem(source.place(path), code, message, hint, setting(source, model, path, wanted))
+
+
+def _extended(model: type[Record], path: FieldPath, items: list[Value], there: int, source: Source) -> Fix | None:
+    """The blanks that a list lacks, after its last item."""
+    if not there:
+        return setting(source, model, path, items)
+    fix = adding(source, model, path, items[there])
+    if fix is None or fix.last >= fix.first:
+        return setting(source, model, path, items)
+    return Fix(fix.path, fix.first, fix.last, fix.lines * (len(items) - there))
+
+
+def _not_a_text(model: type[Record], path: FieldPath, value: object, source: Source) -> Problem:
+    name = _name(path)
+    text = " ".join(map(str, value)) if isinstance(value, list) else _as_written(source, path)
+    fix = setting(source, model, path, text or BLANK)
+    if isinstance(value, dict) and len(value) == 1:
+        [before] = value
+        message = f"the colon after {_short(before)} cuts the text of {name} in two"
+        return Problem(source.place(path), "cut-by-colon", message, "put the whole text in double quotes", fix)
+    message = f"{name} is one text, and here stands {_sort(value)}"
+    return Problem(source.place(path), "not-a-text", message, _as_text(value), fix)
+
+
+def _as_written(source: Source, path: FieldPath) -> str:
+    """The lines of a value as one text."""
+    span = source.spans[path]
+    lines = [*source.lines[span.line - 1 : span.last_line]]
+    lines[0] = lines[0][span.column - 1 :]
+    return " ".join(" ".join(lines).split()).strip("{}[]")
+
+
+def _as_list(annotation: Any, value: object) -> Value:
+    item = item_of(annotation)
+    if group_of(item) is not None:
+        return [value] if isinstance(value, dict) else blank_of(annotation)
+    if isinstance(value, dict):
+        return [f"{name}: {inner}" if isinstance(inner, str) else name for name, inner in value.items()]
+    parts = [part.strip() for part in str(value).split(",")]
+    return parts if all(" " not in part for part in parts) and not is_prose(item) else [str(value)]
+
+
+def _form_code(path: FieldPath) -> str:
+    if path[-1] in _IDENTIFIERS:
+        return f"malformed-{path[-1]}"
+    return "malformed-update-id" if path[0] == "updates" and path[-1] == "id" else "malformed-id"
+
+
+def _whole_mended(model: type[Record], path: FieldPath, code: str, source: Source) -> Fix | None:
+    """What a group of fields lacks as a whole."""
+    match code:
+        case "caution-without-change":
+            return setting(source, model, (*path, "change"), BLANK)
+        case "reference-without-author":
+            return setting(source, model, (*path, "publisher"), BLANK)
+        case "caution-target":
+            group = source.written(path)
+            named = [name for name in ("exercise", "position", "every_exercise") if name in group]
+            if len(named) > 1:
+                return deleting(source, model, (*path, named[-1]))
+            return setting(source, model, (*path, "exercise"), BLANK)
         case _:
-            return "wrong-value", f"{shown} does not fit {name}: {details['msg']}", ""
+            return setting(source, model, path, BLANK)
+
+
+def _cleaned(model: type[Record], path: FieldPath, findings: tuple[Finding, ...], source: Source) -> Fix | None:
+    """The text without what it may not hold."""
+    text = source.written(path)
+    if path == ("body",) or not isinstance(text, str):
+        return None
+    links = {finding.written: finding.words for finding in findings if finding.written}
+    return setting(source, model, path, without_markup(text, links) or BLANK)
 
 
 def _sort(value: object) -> str:
     if isinstance(value, list):
         return "a list"
-    return "a group of fields" if isinstance(value, dict) else "a text"
+    return "a group of fields" if isinstance(value, dict) else f"a text: {_short(value)}"
 
 
 def _as_text(value: object) -> str:
@@ -134,18 +327,20 @@ def _short(value: object) -> str:
     return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
-def _near(model: type[Record], path: FieldPath) -> str:
+def _near(model: type[Record], path: FieldPath, source: Source) -> str:
     if path == ("id",):
         return "the file's name is the id; delete this line"
-    meant = _meant(model, path)
+    meant = _meant(model, path, source)
     return f"did you mean {meant[-1]!r}?" if meant else f"the fields here are: {_fields(model, path[:-1])}"
 
 
-def _meant(model: type[Record], path: FieldPath) -> FieldPath:
-    """The field that an unknown one is a misspelling of; () if there is none so near."""
+def _meant(model: type[Record], path: FieldPath, source: Source) -> FieldPath:
+    """The field that an unknown one is a misspelling of; () if there is none so near that is not there already."""
     holder = holder_of(model, path)
-    near = get_close_matches(str(path[-1]).lower(), list(holder.model_fields) if holder else [], n=1)
-    return (*path[:-1], near[0]) if near else ()
+    there = source.written(path[:-1])
+    free = [name for name in holder.model_fields if name not in there] if holder else []
+    near = nearest(str(path[-1]).lower().replace("-", "_"), free)
+    return (*path[:-1], near) if near else ()
 
 
 def _fields(model: type[Record], path: FieldPath) -> str:

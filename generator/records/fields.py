@@ -165,3 +165,9 @@ def _inner_mark(annotation: Any) -> RefersTo | None:
         if (found := _inner_mark(part)) is not None:
             return found
     return None
+
+
+def slug_of(text: str) -> str:
+    """The id that words would make: ``Child's Pose`` → ``childs-pose``; '' where no letter is left."""
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in text.lower().replace("'", ""))
+    return "-".join(kept.split())

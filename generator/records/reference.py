@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.records.fields import Line, Name, Prose, Url
 from generator.records.record import Record
@@ -66,5 +67,8 @@ class Reference(Record):
     @model_validator(mode="after")
     def _somebody_published_it(self) -> Reference:
         if not self.authors and self.publisher is None:
-            raise ValueError("a reference names its authors or its publisher; add authors: or publisher:")
+            raise PydanticCustomError(
+                "reference-without-author",
+                "a reference names its authors or its publisher; add authors: or publisher:",
+            )
         return self

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, LiteralString
 
 from pydantic import ConfigDict, JsonValue, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.records.fields import ExerciseId, Line, Prose, ReferenceId, SignId, Strict
 from generator.records.vocabulary import Phase, Position, Severity, Urgency
 
-_ONE_THING = "a caution is about one thing; write one of exercise:, position: and every_exercise: yes"
+_ONE_THING: LiteralString = "a caution is about one thing; write one of exercise:, position: and every_exercise: yes"
+_SAYS_HOW: LiteralString = "a caution to modify says how; add change: with how to do it instead"
 _NO: dict[str, JsonValue] = {"enum": ["no", False], "errorMessage": _ONE_THING}
 
 
@@ -66,9 +68,9 @@ class Caution(Strict):
     def _has_one_target(self) -> Caution:
         targets = (self.exercise is not None, self.position is not None, self.every_exercise)
         if sum(targets) != 1:
-            raise ValueError(_ONE_THING)
+            raise PydanticCustomError("caution-target", _ONE_THING)
         if self.severity is Severity.MODIFY and self.change is None:
-            raise ValueError("a caution to modify says how; add change: with how to do it instead")
+            raise PydanticCustomError("caution-without-change", _SAYS_HOW)
         return self
 
 

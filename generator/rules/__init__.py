@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.library import Library
 from generator.problems import Problem
-from generator.rules import exercises, logs, notices, recommendations, red_flags, reviews, routines, wording
+from generator.rules import exercises, logs, notices, recommendations, red_flags, retired, reviews, routines, wording
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -36,6 +36,9 @@ RULES: tuple[Rule, ...] = (
     wording.a_sourced_sign_names_its_source,
     reviews.a_review_names_a_clinical_reviewer,
     logs.a_log_runs_from_the_newest_to_the_publication,
+    retired.a_retired_id_is_in_use_no_more,
+    retired.an_id_is_retired_once,
+    retired.retired_ids_lead_in_no_circle,
     notices.every_exercise_can_be_reached,
     notices.every_reference_is_cited,
     notices.every_page_is_reviewed,

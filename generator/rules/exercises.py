@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library import Library
-from generator.problems import Problem
+from generator.problems import Note, Problem
 from generator.reader import Entry
+from generator.reader.mending import BLANK
 from generator.records import Condition, Dose, Exercise, Routine
 from generator.records.fields import FieldPath
 from generator.records.vocabulary import DoseBasis
@@ -19,7 +20,9 @@ def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
         if dose.basis is DoseBasis.CITED and not dose.sources:
             place = entry.source.place((*path, "basis"))
             message = "the dose is said to be cited, but no source is named"
-            yield Problem(place, "dose-without-source", message, "add sources: [id]")
+            hint = "add sources:, or say where the dose comes from: basis: described, or limber"
+            fix = entry.setting((*path, "basis"), DoseBasis.LIMBER.value)
+            yield Problem(place, "dose-without-source", message, hint, fix)
 
 
 def a_dose_says_how_much(library: Library) -> Iterator[Problem]:
@@ -27,15 +30,18 @@ def a_dose_says_how_much(library: Library) -> Iterator[Problem]:
     for entry, path, dose in _doses(library):
         if dose.hold is None and dose.repetitions is None:
             place = entry.source.place(path, key=True)
-            yield Problem(place, "empty-dose", "the dose has neither repetitions nor a hold", "add one of them")
+            message, hint = "the dose has neither repetitions nor a hold", "add one of them"
+            yield Problem(place, "empty-dose", message, hint, entry.setting((*path, "repetitions"), BLANK))
 
 
 def a_dose_fits_into_a_week(library: Library) -> Iterator[Problem]:
     """No dose asks for more days than a week has."""
     for entry, path, dose in _doses(library):
         if dose.days_per_week and dose.days_per_week.most > 7:
-            place = entry.source.place((*path, "days_per_week"))
-            yield Problem(place, "week-too-long", f"a week has no {dose.days_per_week.most} days", "write 7 or less")
+            here: FieldPath = (*path, "days_per_week")
+            message = f"a week has no {dose.days_per_week.most} days"
+            fix = entry.setting(here, "7" if dose.days_per_week.low > 6 else f"{dose.days_per_week.low}-7")
+            yield Problem(entry.source.place(here), "week-too-long", message, "write 7 or less", fix)
 
 
 def easier_exercises_form_no_cycle(library: Library) -> Iterator[Problem]:
@@ -44,11 +50,25 @@ def easier_exercises_form_no_cycle(library: Library) -> Iterator[Problem]:
     for entry in sorted(library.of(Exercise), key=lambda entry: entry.id):
         cycle = _shortest_cycle(entry.id, easier)
         if cycle and min(cycle) == entry.id:
-            place = entry.source.place(("easier",), key=True)
-            way = " → ".join([*cycle, entry.id])
-            yield Problem(
-                place, "ladder-cycle", f"the easier exercises lead in a circle: {way}", "delete one of the steps"
+            steps = [
+                _step(library, one, following) for one, following in zip(cycle, [*cycle[1:], cycle[0]], strict=True)
+            ]
+            also = tuple(
+                Note(holder.source.place((*path, "exercise")), f"{holder.id} names {target} as easier")
+                for holder, path, target in steps[1:]
             )
+            way = " → ".join([*cycle, entry.id])
+            message, hint = f"the easier exercises lead in a circle: {way}", "delete the step that is not easier"
+            _, path, _ = steps[0]
+            place, fix = entry.source.place((*path, "exercise")), entry.deleting(path)
+            yield Problem(place, "ladder-cycle", message, hint, fix, also)
+
+
+def _step(library: Library, one: str, following: str) -> tuple[Entry[Exercise], FieldPath, str]:
+    """The exercise, the place in it that names the easier one, and that one."""
+    [entry] = library.all_of(Exercise, [one])
+    number = next(n for n, edge in enumerate(entry.record.easier) if edge.exercise == following)
+    return entry, ("easier", number), following
 
 
 def _shortest_cycle(start: str, easier: dict[str, list[str]]) -> list[str]:

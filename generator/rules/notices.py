@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.library import Library
-from generator.problems import Level, Problem
+from generator.problems import Command, Problem
+from generator.reader.mending import BLANK
 from generator.records import Exercise, PageRecord, Reference
 
 
@@ -17,7 +18,9 @@ def every_exercise_can_be_reached(library: Library) -> Iterator[Problem]:
         if not (library.helps_with(exercise.id) or library.routines_with(exercise.id) or laddered):
             place = exercise.source.place()
             message = f"nothing leads to {exercise.id!r}: no condition, no routine, no ladder"
-            yield Problem(place, "unreachable-exercise", message, "recommend it on a condition", Level.NOTICE)
+            hint = "recommend it on a condition, if a source bears that out"
+            fix = Command(f'python -m generator retire {exercise.id} --because "___"')
+            yield Problem(place, "unreachable-exercise", message, hint, fix)
 
 
 def every_reference_is_cited(library: Library) -> Iterator[Problem]:
@@ -25,9 +28,9 @@ def every_reference_is_cited(library: Library) -> Iterator[Problem]:
     for reference in library.of(Reference):
         if not library.cited_in(reference.id):
             place = reference.source.place()
-            yield Problem(
-                place, "uncited-reference", f"nothing cites {reference.id!r}", "cite it, or delete it", Level.NOTICE
-            )
+            message, hint = f"nothing cites {reference.id!r}", f"cite it with [^{reference.id}], or retire it"
+            fix = Command(f'python -m generator retire {reference.id} --because "___"')
+            yield Problem(place, "uncited-reference", message, hint, fix)
 
 
 def every_page_is_reviewed(library: Library) -> Iterator[Problem]:
@@ -35,7 +38,8 @@ def every_page_is_reviewed(library: Library) -> Iterator[Problem]:
     for entry in library.entries:
         if isinstance(entry.record, PageRecord) and entry.record.review.reviewed is None:
             place = entry.source.place(("review",))
-            yield Problem(place, "unreviewed", f"no clinician has reviewed {entry.id!r}", "", Level.NOTICE)
+            message, hint = f"no clinician has reviewed {entry.id!r}", "only a clinical reviewer can change that"
+            yield Problem(place, "unreviewed", message, hint, entry.setting(("review", "reviewed"), BLANK))
 
 
 def no_review_is_overdue(library: Library, today: date) -> Iterator[Problem]:
@@ -44,4 +48,5 @@ def no_review_is_overdue(library: Library, today: date) -> Iterator[Problem]:
         if isinstance(entry.record, PageRecord) and entry.record.review.due < today:
             place = entry.source.place(("review", "due"))
             message = f"the review of {entry.id!r} was due on {entry.record.review.due}"
-            yield Problem(place, "review-overdue", message, "review it, and set the next day", Level.NOTICE)
+            fix = entry.setting(("review", "due"), BLANK)
+            yield Problem(place, "review-overdue", message, "review it, and set the next day", fix)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library import Library, covers, is_safe, phases_meet
-from generator.problems import Problem
+from generator.problems import Note, Problem
+from generator.reader.mending import BLANK
 from generator.records import Condition, Exercise
 from generator.records.vocabulary import Certainty, CertaintyBy, ConditionCategory, Scope, Severity, Strength
 
@@ -17,7 +18,9 @@ def above_very_low_certainty_has_a_source(library: Library) -> Iterator[Problem]
             if edge.certainty.rank < Certainty.VERY_LOW.rank and not edge.sources:
                 place = condition.source.place(("recommends", number, "certainty"))
                 message = f"{edge.certainty} certainty for {edge.exercise!r} has no source"
-                yield Problem(place, "evidence-without-source", message, "add sources: [id], or lower the certainty")
+                hint = "add sources:, or say that we are less sure"
+                fix = condition.setting(("recommends", number, "certainty"), Certainty.VERY_LOW.value)
+                yield Problem(place, "evidence-without-source", message, hint, fix)
 
 
 def offer_never_stands_on_very_low_certainty(library: Library) -> Iterator[Problem]:
@@ -27,7 +30,8 @@ def offer_never_stands_on_very_low_certainty(library: Library) -> Iterator[Probl
             if edge.strength is Strength.OFFER and edge.certainty.rank >= Certainty.VERY_LOW.rank:
                 place = condition.source.place(("recommends", number, "strength"))
                 message = f"{edge.exercise!r} is offered on {edge.certainty} certainty"
-                yield Problem(place, "offer-on-very-low", message, "write consider or optional")
+                fix = condition.setting(("recommends", number, "strength"), Strength.OPTIONAL.value)
+                yield Problem(place, "offer-on-very-low", message, "write optional or consider", fix)
 
 
 def nothing_found_is_optional_opinion(library: Library) -> Iterator[Problem]:
@@ -38,9 +42,11 @@ def nothing_found_is_optional_opinion(library: Library) -> Iterator[Problem]:
             if edge.certainty is Certainty.NONE_FOUND and not honest:
                 place = condition.source.place(("recommends", number, "certainty"))
                 message = f"no study was found for {edge.exercise!r}, so it is optional and rests on opinion"
-                yield Problem(
-                    place, "none-found-overstated", message, "write strength: optional and scope: expert-opinion"
-                )
+                written = condition.source.written(("recommends", number))
+                right = {"strength": Strength.OPTIONAL.value, "scope": Scope.EXPERT_OPINION.value}
+                fix = condition.setting(("recommends", number), {**written, **right})
+                hint = "write strength: optional and scope: expert-opinion"
+                yield Problem(place, "none-found-overstated", message, hint, fix)
 
 
 def a_sources_rating_names_its_place(library: Library) -> Iterator[Problem]:
@@ -50,12 +56,9 @@ def a_sources_rating_names_its_place(library: Library) -> Iterator[Problem]:
             if edge.certainty_by is CertaintyBy.SOURCE and not (edge.sources and edge.certainty_place):
                 place = condition.source.place(("recommends", number, "certainty_by"))
                 message = f"the rating for {edge.exercise!r} is said to be the source's, but not where it stands"
-                yield Problem(
-                    place,
-                    "rating-without-place",
-                    message,
-                    "add certainty_place and sources, or write certainty_by: limber",
-                )
+                fix = condition.setting(("recommends", number, "certainty_by"), CertaintyBy.LIMBER.value)
+                hint = "add certainty_place and sources, or write certainty_by: limber"
+                yield Problem(place, "rating-without-place", message, hint, fix)
 
 
 def emergency_pages_recommend_nothing(library: Library) -> Iterator[Problem]:
@@ -65,14 +68,15 @@ def emergency_pages_recommend_nothing(library: Library) -> Iterator[Problem]:
             continue
         if condition.record.recommends:
             place = condition.source.place(("recommends",), key=True)
-            yield Problem(
-                place, "exercise-on-emergency-page", "an emergency page recommends no exercise", "delete recommends"
-            )
+            named = ", ".join(repr(edge.exercise) for edge in condition.record.recommends)
+            message = f"an emergency page recommends no exercise, and this one recommends {named}"
+            fix = condition.deleting(("recommends",))
+            yield Problem(place, "exercise-on-emergency-page", message, "delete recommends", fix)
         if condition.record.no_exercise is None:
             place = condition.source.place(("category",))
-            yield Problem(
-                place, "emergency-without-reason", "an emergency page says why there is no exercise", "add no_exercise"
-            )
+            message = "an emergency page says why there is no exercise"
+            fix = condition.setting(("no_exercise",), BLANK)
+            yield Problem(place, "emergency-without-reason", message, "add no_exercise: with the reason", fix)
 
 
 def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Problem]:
@@ -86,27 +90,30 @@ def nothing_is_recommended_and_avoided_at_once(library: Library) -> Iterator[Pro
                 avoided = caution.severity is Severity.AVOID and covers(caution, exercise)
                 if avoided and phases_meet(caution.phase, edge.phase):
                     place = condition.source.place(("recommends", number, "exercise"))
-                    line = condition.source.place(("cautions", stated)).line
+                    there = condition.source.place(("cautions", stated))
                     message = (
-                        f"{edge.exercise!r} is recommended ({edge.phase}) and, by the caution on line {line}, "
+                        f"{edge.exercise!r} is recommended ({edge.phase}) and, by the caution on line {there.line}, "
                         f"to be left out ({caution.phase})"
                     )
-                    yield Problem(
-                        place, "recommended-and-avoided", message, "change one of the phases, or delete one of the two"
-                    )
+                    hint = "change one of the phases, or delete one of the two; if in doubt, the recommendation"
+                    fix = condition.deleting(("recommends", number))
+                    also = (Note(there, "the caution"),)
+                    yield Problem(place, "recommended-and-avoided", message, hint, fix, also)
 
 
 def an_exercise_is_recommended_once_a_phase(library: Library) -> Iterator[Problem]:
     """A condition recommends an exercise at most once in a phase."""
     for condition in library.of(Condition):
-        seen: set[tuple[str, str]] = set()
+        seen: dict[tuple[str, str], int] = {}
         for number, edge in enumerate(condition.record.recommends):
             key = (edge.exercise, edge.phase)
             if key in seen:
                 place = condition.source.place(("recommends", number, "exercise"))
                 message = f"{edge.exercise!r} is recommended twice for the phase {edge.phase}"
-                yield Problem(place, "recommended-twice", message, "keep one of the two")
-            seen.add(key)
+                first = condition.source.place(("recommends", seen[key], "exercise"))
+                fix, also = condition.deleting(("recommends", number)), (Note(first, "it is recommended here first"),)
+                yield Problem(place, "recommended-twice", message, "keep one of the two", fix, also)
+            seen.setdefault(key, number)
 
 
 def what_a_caution_offers_is_safe_there(library: Library) -> Iterator[Problem]:
@@ -116,9 +123,6 @@ def what_a_caution_offers_is_safe_there(library: Library) -> Iterator[Problem]:
             if caution.instead and not is_safe(library, caution.instead, context, caution.phase):
                 place = context.source.place(("cautions", number, "instead"))
                 message = f"{caution.instead!r} is offered instead, but {context.id} has a caution for it"
-                yield Problem(
-                    place,
-                    "unsafe-alternative",
-                    message,
-                    "name another exercise, or delete instead: the page then says to leave it out",
-                )
+                hint = "name another exercise, or delete instead: the page then says to leave it out"
+                fix = context.deleting(("cautions", number, "instead"))
+                yield Problem(place, "unsafe-alternative", message, hint, fix)

@@ -19,10 +19,11 @@ def a_review_names_a_clinical_reviewer(library: Library) -> Iterator[Problem]:
         if (review.reviewed is None) != (review.by is None):
             place = entry.source.place(("review",))
             message = "a review that took place has both a day and a reviewer"
-            yield Problem(place, "review-incomplete", message, "write reviewed: and by:, or delete the other")
+            fix = entry.deleting(("review", "by" if review.reviewed is None else "reviewed"))
+            yield Problem(place, "review-incomplete", message, "write reviewed: and by:, or delete the other", fix)
         person = library.get(Person, review.by)
         if person and PersonRole.CLINICAL_REVIEWER not in person.record.roles:
             place = entry.source.place(("review", "by"))
             message = f"{person.id!r} is no clinical reviewer"
             hint = f"name one who is; {person.source.path} lists the roles"
-            yield Problem(place, "no-clinical-reviewer", message, hint)
+            yield Problem(place, "no-clinical-reviewer", message, hint, entry.deleting(("review", "by")))

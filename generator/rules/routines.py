@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library import Context, Library, covers
-from generator.problems import Place, Problem
+from generator.problems import Note, Problem
 from generator.reader import Entry
+from generator.reader.mending import BLANK
 from generator.records import Condition, Dose, Exercise, Routine, RoutineItem, State
 from generator.records.fields import FieldPath
 from generator.records.quantities import Range
@@ -24,7 +25,10 @@ def a_routine_holds_exercises(library: Library) -> Iterator[Problem]:
     for routine in library.of(Routine):
         if bool(routine.record.items) == bool(routine.record.phases):
             place = routine.source.place(("items",), key=True)
-            yield Problem(place, "items-or-phases", "a routine has either items or phases", "write one of the two")
+            both = bool(routine.record.items)
+            message = f"a routine has either items or phases; this one has {'both' if both else 'neither'}"
+            fix = routine.deleting(("items",)) if both else routine.setting(("items",), [{"exercise": BLANK}])
+            yield Problem(place, "items-or-phases", message, "write one of the two", fix)
 
 
 def a_floor_free_routine_holds_no_floor_position(library: Library) -> Iterator[Problem]:
@@ -37,7 +41,9 @@ def a_floor_free_routine_holds_no_floor_position(library: Library) -> Iterator[P
                 message = (
                     f"{item.exercise!r} is done on the floor ({exercise.record.position}); this routine promises none"
                 )
-                yield Problem(place, "floor-in-floor-free", message, "take another exercise, or delete floor_free")
+                hint = "take an exercise in a chair or standing, or no longer promise it"
+                fix = routine.setting(("floor_free",), "no")
+                yield Problem(place, "floor-in-floor-free", message, hint, fix)
 
 
 def a_routine_obeys_the_cautions_of_its_audience(library: Library) -> Iterator[Problem]:
@@ -49,21 +55,28 @@ def a_routine_obeys_the_cautions_of_its_audience(library: Library) -> Iterator[P
         )
         for path, item in items_of(routine):
             if exercise := library.get(Exercise, item.exercise):
-                place = routine.source.place((*path, "exercise"))
                 for context in audience:
-                    yield from _broken_cautions(place, item, exercise, context)
+                    yield from _broken_cautions(routine, path, item, exercise, context)
 
 
-def _broken_cautions(place: Place, item: RoutineItem, exercise: Entry[Exercise], context: Context) -> Iterator[Problem]:
-    for caution in context.record.cautions:
+def _broken_cautions(
+    routine: Entry[Routine], path: FieldPath, item: RoutineItem, exercise: Entry[Exercise], context: Context
+) -> Iterator[Problem]:
+    place = routine.source.place((*path, "exercise"))
+    for number, caution in enumerate(context.record.cautions):
         if not covers(caution, exercise):
             continue
+        also = (Note(context.source.place(("cautions", number, "severity")), f"the caution of {context.id}"),)
         if caution.severity is Severity.AVOID:
             message = f"{context.id} says to leave {item.exercise!r} out ({caution.phase}), and this routine serves it"
-            yield Problem(place, "routine-breaks-caution", message, "take another exercise")
+            hint = f"take another exercise, such as {caution.instead}" if caution.instead else "take another exercise"
+            fix = routine.setting((*path, "exercise"), caution.instead) if caution.instead else routine.deleting(path)
+            yield Problem(place, "routine-breaks-caution", message, hint, fix, also)
         elif caution.severity is Severity.MODIFY and item.change is None:
             message = f"{context.id} says to change {item.exercise!r}, and the routine does not say how"
-            yield Problem(place, "routine-breaks-caution", message, "add change: with what the caution says")
+            change = context.source.written(("cautions", number, "change"))
+            fix = routine.setting((*path, "change"), change)
+            yield Problem(place, "routine-breaks-caution", message, "say it in place, as the caution does", fix, also)
 
 
 def minutes_are_true_to_the_doses(library: Library) -> Iterator[Problem]:
@@ -84,7 +97,9 @@ def minutes_are_true_to_the_doses(library: Library) -> Iterator[Problem]:
             true = Range(max(1, round(least)), max(1, round(most)))
             place = routine.source.place(("minutes",))
             message = f"{minutes} minutes, but the doses take {true}"
-            yield Problem(place, "minutes-untrue", message, f"write minutes: {str(true).replace('–', '-')}")
+            written = str(true).replace("–", "-")
+            fix = routine.setting(("minutes",), written)
+            yield Problem(place, "minutes-untrue", message, f"write minutes: {written}", fix)
 
 
 def seconds(dose: Dose) -> tuple[int, int]:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from generator.library import Library, citations
 from generator.problems import Problem
+from generator.reader.mending import BLANK, rewording
 from generator.records import Claim, Procedure, Sign
 from generator.records.fields import prose_fields
 from generator.records.vocabulary import ProcedureCategory, SignBasis
 
 _MEDICINE_DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|µg|milligrams?|micrograms?|millilitres?|ml)\b", re.IGNORECASE)
+
+_ASK_FIRST = "Do not start, stop or change it without asking whoever prescribed it."
 
 
 def pages_on_medicines_leave_doses_to_the_prescriber(library: Library) -> Iterator[Problem]:
@@ -22,13 +25,14 @@ def pages_on_medicines_leave_doses_to_the_prescriber(library: Library) -> Iterat
         for path, text in prose_fields(procedure.record):
             if match := _MEDICINE_DOSE.search(text.plain):
                 place = procedure.source.place_of(path, match[0])
-                yield Problem(
-                    place, "medicine-dose", f"{match[0]!r} is a dose of a medicine", "leave it to the prescriber"
-                )
+                message = f"{match[0]!r} is a dose of a medicine"
+                fix = rewording(procedure.source, place, BLANK)
+                yield Problem(place, "medicine-dose", message, "leave it to the prescriber", fix)
         if not any("prescrib" in text.plain for text in procedure.record.safety):
             place = procedure.source.place(("safety",), key=True)
             message = "a page on a medicine says not to start or stop it without a prescriber"
-            yield Problem(place, "medicine-without-prescriber", message, "add that sentence to safety")
+            fix = procedure.adding(("safety",), _ASK_FIRST)
+            yield Problem(place, "medicine-without-prescriber", message, "add that sentence to safety", fix)
 
 
 def a_verdict_has_a_source(library: Library) -> Iterator[Problem]:
@@ -36,9 +40,8 @@ def a_verdict_has_a_source(library: Library) -> Iterator[Problem]:
     for claim in library.of(Claim):
         if not list(citations(claim.record)):
             place = claim.source.place(("verdict",))
-            yield Problem(
-                place, "claim-without-source", "the verdict has no source", "cite with [^id], or add sources: [id]"
-            )
+            message, hint = "the verdict has no source", "cite one in why: with [^id], or add sources:"
+            yield Problem(place, "claim-without-source", message, hint, claim.setting(("sources",), [BLANK]))
 
 
 def a_sourced_sign_names_its_source(library: Library) -> Iterator[Problem]:
@@ -46,7 +49,7 @@ def a_sourced_sign_names_its_source(library: Library) -> Iterator[Problem]:
     for sign in library.of(Sign):
         if sign.record.basis is SignBasis.SOURCED and not sign.record.sources:
             place = sign.source.place(("basis",))
-            hint = "add sources: [id], or write basis: general-clinical-knowledge"
-            yield Problem(
-                place, "evidence-without-source", "the sign is said to be sourced, but no source is named", hint
-            )
+            hint = "add sources:, or write basis: general-clinical-knowledge"
+            message = "the sign is said to be sourced, but no source is named"
+            fix = sign.setting(("basis",), SignBasis.GENERAL.value)
+            yield Problem(place, "evidence-without-source", message, hint, fix)

@@ -108,7 +108,7 @@ def test_article_without_a_body_is_read(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf---\n---\n", 1, "byte-order-mark"),
         (b"---\nuid: arabout0\n---\n\nCaf\xe9\n", 5, "not-utf-8"),
         ("---\nuid: arabout0\n---\n\nA \u202eword\n".encode(), 5, "invisible-character"),
-        (b"---\nuid: [a\nname: x\n---\n", 2, "yaml-syntax"),
+        (b"---\nuid: [a\nname: x\n---\n", 2, "unclosed-bracket"),
         (b"---\n- a\n---\n", 2, "not-a-group"),
         (b"---\n---\n", 0, "empty-file"),
         (b"", 1, "no-front-matter"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.reader.parsing import read_source
 from generator.reader.shape import shape
-from generator.reader.source import read_source
 from generator.records import Record, Reference, Term
 from generator.records.vocabulary import StudyDesign
 from tests.base import base_text
@@ -47,14 +47,14 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert read(Reference, text) == (
         None,
         [
-            (17, 11, "wrong-value", "'2026-11-31' is no day of the calendar"),
-            (6, 7, "wrong-value", "'MMXX' is no whole number"),
+            (17, 11, "wrong-date", "'2026-11-31' is no day of the calendar"),
+            (6, 7, "wrong-number", "'MMXX' is no whole number"),
             (12, 9, "unknown-word", "'laboratoryy' is no word for 'design'"),
             (
                 13,
                 13,
-                "text-not-allowed",
-                "'<i>12</i> healthy pe' looks like HTML, a template or a script, which a record may not hold",
+                "html-in-text",
+                "'<i>12</i> healthy pe' looks like HTML, which a record may not hold",
             ),
             (3, 1, "unknown-field", "there is no field 'titles' here"),
         ],
@@ -78,4 +78,4 @@ def test_list_with_one_wrong_item_is_not_too_short_as_well() -> None:
 
 def test_long_wrong_value_is_shortened() -> None:
     _, problems = read(Term, base_text("glossary/flare.yaml", ("uid: teflare0", f"uid: {'x' * 500}")))
-    assert problems == [(1, 6, "malformed", f"'{'x' * 60}…' has not the form of 'uid'")]
+    assert problems == [(1, 6, "malformed-uid", f"'{'x' * 60}…' has not the form of 'uid'")]

@@ -14,7 +14,8 @@ from jsonschema.exceptions import ValidationError
 
 from generator.problems import Place
 from generator.reader.shape import shape
-from generator.reader.source import Source, read_source
+from generator.reader.parsing import read_source
+from generator.reader.source import Source
 from generator.records import KINDS, Record
 from generator.records.declared import fields_of, own_fields, words_of
 from generator.records.kinds import kind_named

@@ -6,7 +6,8 @@ import pytest
 
 from generator.problems import Place
 from generator.reader.decoding import MAX_BYTES
-from generator.reader.source import Source, Span, read_source
+from generator.reader.parsing import read_source
+from generator.reader.source import Source, Span
 
 TEXT = b"""\
 name: Bridge
@@ -26,8 +27,8 @@ def read(raw: bytes) -> tuple[object, list[tuple[int, int, str]]]:
 
 
 def test_every_value_is_text() -> None:
-    value, problems = read(b"a: no\nb: 1.10\nc: 12:30\nd: 2026-11-22\ne: ~\nf: 0x1F\ng: null\n")
-    assert value == {"a": "no", "b": "1.10", "c": "12:30", "d": "2026-11-22", "e": "~", "f": "0x1F", "g": "null"}
+    value, problems = read(b"a: no\nb: 1.10\nc: 12:30\nd: 2026-11-22\nf: 0x1F\n")
+    assert value == {"a": "no", "b": "1.10", "c": "12:30", "d": "2026-11-22", "f": "0x1F"}
     assert problems == []
 
 
@@ -42,7 +43,7 @@ def test_groups_and_lists_are_read() -> None:
 
 
 def test_blank_line_in_a_folded_text_begins_a_paragraph() -> None:
-    assert read(b"a: >-\n  one\n  more\n\n  two\n\n\n  three\n") == ({"a": "one more\n\ntwo\n\n\n\nthree"}, [])
+    assert read(b"a: >-\n  one\n  more\n\n  two\n\n\n  three\n") == ({"a": "one more\n\ntwo\n\nthree"}, [])
 
 
 def test_line_ends_of_windows_are_read_like_others() -> None:
@@ -51,17 +52,19 @@ def test_line_ends_of_windows_are_read_like_others() -> None:
 
 def test_span_has_the_place_of_a_value_and_of_its_key() -> None:
     source, _, _ = read_source("x.yaml", TEXT)
-    assert source.spans[("name",)] == Span(1, 7, 1, 1, 1)
-    assert source.spans[("steps",)] == Span(3, 3, 3, 2, 1)
-    assert source.spans[("steps", 0)] == Span(3, 5, 3, 3, 5)
-    assert source.spans[("dose", "sides")] == Span(7, 27, 7, 7, 20)
+    assert source.spans["name",] == Span(1, 7, 1, 12, 1, 1, flow=False)
+    assert source.spans["steps",] == Span(3, 3, 6, 14, 2, 1, flow=False)
+    assert source.spans["steps", 0] == Span(3, 5, 3, 13, 3, 5, flow=False)
+    assert source.spans["steps", 1] == Span(4, 5, 6, 14, 4, 5, flow=False)
+    assert source.spans["dose",] == Span(7, 7, 7, 33, 7, 1, flow=False)
+    assert source.spans["dose", "sides"] == Span(7, 27, 7, 32, 7, 20, flow=True)
 
 
 def test_lines_count_from_the_line_where_the_yaml_begins() -> None:
     source, _, problems = read_source("x.md", b"name: x\nname: y\n", first_line=2)
     assert source.place(("name",)) == Place("x.md", 2, 7)
-    assert [problem.place for problem in problems] == [Place("x.md", 3, 1)]
-    assert problems[0].message == "the field 'name' stands twice; it is also on line 2"
+    assert [problem.place for problem in problems] == [Place("x.md", 3, 1, 4)]
+    assert problems[0].message == "the field 'name' stands twice, on line 2 and on line 3: 'x' there and 'y' here"
 
 
 def test_place_of_what_is_not_there_is_that_of_what_holds_it() -> None:
@@ -73,8 +76,8 @@ def test_place_of_what_is_not_there_is_that_of_what_holds_it() -> None:
 
 def test_place_of_an_excerpt_is_where_it_stands() -> None:
     source, _, _ = read_source("x.yaml", TEXT)
-    assert source.place_of(("steps", 1), "your hips") == Place("x.yaml", 6, 5)
-    assert source.place_of(("steps", 1), "YOUR hips") == Place("x.yaml", 6, 5)
+    assert source.place_of(("steps", 1), "your hips") == Place("x.yaml", 6, 5, 9)
+    assert source.place_of(("steps", 1), "YOUR hips") == Place("x.yaml", 6, 5, 9)
 
 
 def test_place_of_an_excerpt_over_a_line_end_is_that_of_the_value() -> None:
@@ -87,7 +90,7 @@ def test_place_of_an_excerpt_over_a_line_end_is_that_of_the_value() -> None:
 )
 def test_place_of_a_mark_is_that_of_its_id(text: str, column: int) -> None:
     source, _, _ = read_source("x.yaml", f'a: "{text}"\n'.encode())
-    assert source.place_of_mark(("a",), "hip") == Place("x.yaml", 1, column)
+    assert source.place_of_mark(("a",), "hip") == Place("x.yaml", 1, column, 3)
 
 
 def test_duplicate_field_keeps_the_first() -> None:
@@ -99,6 +102,13 @@ def test_field_without_value_is_left_out_and_keeps_its_place() -> None:
     assert value == {"a": "x"}
     assert source.place(("b",)) == Place("x.yaml", 2, 3)
     assert [(problem.place.line, problem.code) for problem in problems] == [(2, "empty-value")]
+
+
+@pytest.mark.parametrize("word", ["", " ~", " null", " Null", " NULL"])
+def test_word_that_means_nothing_is_no_value(word: str) -> None:
+    assert read(f"a: x\nb:{word}\n".encode()) == ({"a": "x"}, [(2, 4 if word else 1, "empty-value")])
+    assert read(f"a:\n  - x\n  -{word}\n".encode())[0] == {"a": ["x"]}
+    assert read(b"a: 'null'\n") == ({"a": "null"}, [])
 
 
 def test_quoted_nothing_is_a_value() -> None:
@@ -200,7 +210,12 @@ def test_list_that_yaml_would_join_is_refused(raw: bytes, problems: list[tuple[i
 
 @pytest.mark.parametrize(
     ("raw", "problems"),
-    [(b"a: No #1 choice\n", [(1, 7, "text-cut-off")]), (b"a: x # seen\n", []), (b"a: 'No #1'\n", [])],
+    [
+        (b"a: No #1 choice\n", [(1, 7, "text-cut-off")]),
+        (b"a: No #one\n", [(1, 7, "text-cut-off")]),
+        (b"a: x # seen\n", []),
+        (b"a: 'No #1'\n", []),
+    ],
 )
 def test_text_that_a_number_sign_would_cut_off_is_refused(raw: bytes, problems: list[tuple[int, int, str]]) -> None:
     assert read(raw)[1] == problems

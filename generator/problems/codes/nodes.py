@@ -1,0 +1,101 @@
+"""What can be read as YAML but does not say what its writer means, or may not stand in a record."""
+
+from generator.problems.codes.code import Code, Stage
+
+CODES = (
+    Code(
+        "no-front-matter",
+        Stage.NODES,
+        "The article has no fields at its top",
+        "A file in content/pages begins with its name, summary and log between two lines of ---.",
+        "Add them; copy the top of another article.",
+    ),
+    Code(
+        "empty-file",
+        Stage.NODES,
+        "The file is empty",
+        "A record has at least a uid, a name and a log.",
+        "Begin with a skeleton (python -m generator new), copy a record of the same kind, or delete the file.",
+    ),
+    Code(
+        "duplicate-key",
+        Stage.NODES,
+        "A field stands twice",
+        "YAML would keep the last one and drop the other without a word.",
+        "Keep one of them.",
+        "name: Bridge\nname: Shoulder bridge",
+        "name: Bridge\nother_names:\n  - Shoulder bridge",
+    ),
+    Code(
+        "empty-value",
+        Stage.NODES,
+        "A field or list item has no value",
+        "A value was forgotten, or stands on the wrong line.",
+        "Write one, or delete the line.",
+        "definition:",
+        "definition: A spell in which it hurts more than usual.",
+    ),
+    Code(
+        "cut-by-comma",
+        Stage.NODES,
+        "A comma cuts a text short",
+        "Inside square or curly brackets a comma ends a text: the rest of the sentence becomes another item, or a "
+        "field without a value.",
+        "Write each item or field on a line of its own, without brackets; or put the text in double quotes.",
+        "steps: [Lie down, then breathe]",
+        "steps:\n  - Lie down, then breathe.",
+    ),
+    Code(
+        "text-cut-off",
+        Stage.NODES,
+        "The rest of a text is taken for a comment",
+        "A blank and # begin a comment, which no page shows.",
+        "Put the whole text in double quotes.",
+        "summary: Stretch #1 for sitters.",
+        'summary: "Stretch #1 for sitters."',
+    ),
+    Code(
+        "list-joined",
+        Stage.NODES,
+        "A list item becomes part of the line above",
+        "It is indented further than the list, so YAML reads it as the text above going on.",
+        "Indent each item alike. For a list inside a text write |- after the field's name.",
+        "steps:\n  - Sit down.\n    - Breathe.",
+        "steps:\n  - Sit down.\n  - Breathe.",
+    ),
+    Code(
+        "not-a-field",
+        Stage.NODES,
+        "A bracket stands where a field's name belongs",
+        "A field's name is one word. A text that begins with a bracket was probably meant.",
+        "Put the text in double quotes.",
+    ),
+    Code(
+        "nested-too-deep",
+        Stage.NODES,
+        "Groups and lists stand too deep inside each other",
+        "No record needs more than twelve levels.",
+        "Take away brackets or blanks.",
+    ),
+    Code(
+        "anchor",
+        Stage.NODES,
+        "A word that begins with & names a part of the file",
+        "YAML can repeat a part by its name. A reader of the file then no longer sees what it says, so we do without.",
+        "Delete the word. A text that begins with & goes into double quotes.",
+    ),
+    Code(
+        "alias",
+        Stage.NODES,
+        "A word that begins with * repeats another part of the file",
+        "Each value is written where it belongs, so that a change in one place never changes another.",
+        "Write the value out. A text that begins with * goes into double quotes.",
+    ),
+    Code(
+        "tag",
+        Stage.NODES,
+        "A word that begins with ! changes how a value is read",
+        "Every value in a record is text, a list or a group; nothing else is allowed in.",
+        "Delete the word. A text that begins with ! goes into double quotes.",
+    ),
+)
