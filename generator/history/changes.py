@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -52,6 +53,8 @@ class FieldChange:
     was_at: FieldPath | None
     """Where the value stood; None where there was none."""
     is_at: FieldPath | None
+    place: FieldPath = ()
+    """Where it stands, or would stand, in the old state; -1 in it for an item that was not there."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,7 +104,7 @@ class _Spot:
         was_at = None if before is None else self.was_at
         is_at = None if after is None else self.is_at
         field = excerpts.line(".".join(self.field))
-        return FieldChange(field, words[0], words[1], how, before, after, was_at, is_at)
+        return FieldChange(field, words[0], words[1], how, before, after, was_at, is_at, self.was_at)
 
 
 def _between(spot: _Spot, old: Value | None, new: Value | None) -> Iterator[FieldChange]:
@@ -331,4 +334,56 @@ def _apart(old: str | None, new: str | None) -> tuple[str | None, str | None]:
     return (old, new) if old != new else excerpts.RESPACED
 
 
-__all__ = ["ID", "LOG", "FieldChange", "How", "Values", "changes"]
+def with_changes(model: type[Record], old: Values, chosen: Sequence[FieldChange]) -> dict[str, Any]:
+    """The old values with some of the changes made, and no other; the log stays as it was."""
+    values = deepcopy(dict(old))
+    lists: dict[FieldPath, list[FieldChange]] = {}
+    for change in chosen:
+        path = change.place
+        if change.how is How.MOVED and _has_names(annotation_at(model, path), change):
+            lists.setdefault(path, []).append(change)
+            continue
+        if path and isinstance(path[-1], int) and None in (change.was_at, change.is_at):
+            lists.setdefault(path[:-1], []).append(change)
+            continue
+        holder = _at(values, change.place[:-1])
+        if change.after is None:
+            del holder[path[-1]]
+        else:
+            holder[path[-1]] = deepcopy(change.after)
+    for path in sorted(lists, key=len, reverse=True):
+        holder = _at(values, path[:-1])
+        holder[path[-1]] = _rearranged(model, path, holder[path[-1]], lists[path])
+    return values
+
+
+def _rearranged(model: type[Record], path: FieldPath, items: list[Any], chosen: Sequence[FieldChange]) -> list[Any]:
+    """The items of a list in their new order, without those taken away and with those added."""
+    order = list(range(len(items)))
+    for change in chosen:
+        if change.how is How.MOVED and isinstance(change.before, list) and isinstance(change.after, list):
+            names = _names(group_of(item_of(annotation_at(model, path))) or Record, change.before, change.after)
+            order = [names[0].index(name) for name in names[1] if name in names[0]]
+            order += [place for place in range(len(items)) if place not in order]
+    gone = {change.was_at[-1] for change in chosen if change.was_at is not None and change.is_at is None}
+    kept = [items[place] for place in order if place not in gone]
+    come = [(change.is_at[-1], change.after) for change in chosen if change.was_at is None and change.is_at is not None]
+    for place, item in sorted(((int(at), item) for at, item in come), key=lambda one: one[0]):
+        kept.insert(place, deepcopy(item))
+    return kept
+
+
+def _has_names(annotation: Any, change: FieldChange) -> bool:
+    """Whether the items of a list have names, so that some may have changed too while they moved."""
+    group = group_of(item_of(annotation))
+    listed = isinstance(change.before, list) and isinstance(change.after, list)
+    return listed and group is not None and hasattr(group, "told_apart_by")
+
+
+def _at(values: Any, path: FieldPath) -> Any:
+    for part in path:
+        values = values[part]
+    return values
+
+
+__all__ = ["ID", "LOG", "FieldChange", "How", "Values", "changes", "with_changes"]

@@ -252,8 +252,8 @@ class _RetiredList:
         self.readable = True
         value: Any = []
         if raw is not None:
-            self.source, value, _ = read_values(RETIRED, raw)
-            self.readable = value is not None or not self.source.text.strip()
+            self.source, value, wrong = read_values(RETIRED, raw)
+            self.readable = all(problem.code == "empty-file" for problem in wrong)
         entries = value if isinstance(value, list) else []
         self.entries = [(number, entry) for number, entry in enumerate(entries) if isinstance(entry, dict)]
 

@@ -78,18 +78,25 @@ def substance(model: type[Record], change: FieldChange) -> tuple[str, ...]:
     if _same(declared, change):
         return ()
     if kept_safe := safety(model, change):
-        return (f"a {kept_safe} changed",)
+        return (f"the {kept_safe} {_how(change)}",)
     if change.how is How.MOVED:
         return ("the order changed",)
     if change.how is not How.CHANGED:
-        return (f"{change.old if change.new is None else change.new!r} was {change.how}",)
+        return (_how(change),)
     if isinstance(change.before, str) and isinstance(change.after, str):
         form = _form(declared, change.is_at or ())
         sort = form.sort if form else Sort.TEXT
         if sort in _NAMED:
             return (f"the {_NAMED[sort]} {change.before!r} is now {change.after!r}",)
         return tuple(dict.fromkeys(_in_text(model, sort, change)))
-    return (f"{change.old!r} is now {change.new!r}",)
+    return (_how(change),)
+
+
+def _how(change: FieldChange) -> str:
+    """What happened to a value: ``'60 s' is now '30 s'``, ``'Lie down.' was added``."""
+    if change.old is None or change.new is None:
+        return f"{(change.old or change.new)!r} was {change.how}"
+    return f"{change.old!r} is now {change.new!r}"
 
 
 def safety(model: type[Record], change: FieldChange) -> str:
