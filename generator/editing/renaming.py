@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from generator.editing.mentions import Mention, pasted, rename_in, reread
+from generator.editing.mentions import Change, Mention, pasted, rename_in, reread
 from generator.history.drafting import draft
 from generator.library import Library
 from generator.library.retired import story_of
@@ -77,7 +77,7 @@ def rename(shelf: Shelf, old: str, new: str, because: str = "") -> Rewriting | R
     files: dict[str, bytes | None] = {path: None}
     told: list[Mention] = []
     for other in (entry, *(one for one in shelf.naming(old) if one is not entry)):
-        found = rename_in(other, shelf.files[other.source.path], old, new)
+        found = rename_in(other, shelf.files[other.source.path], Change(old, new, type(entry.record)))
         if found is None:
             return unsafe(other, f"names {old!r}")
         written, named = found

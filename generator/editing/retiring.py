@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.editing.mentions import LOG, Mention, mentions, pasted, rename_in, reread, with_value
+from generator.editing.mentions import LOG, Change, Mention, mentions, pasted, rename_in, reread, with_value
 from generator.editing.renaming import (
     Refused,
     Rewriting,
@@ -40,15 +40,18 @@ def retire(shelf: Shelf, record_id: str, because: str, to: str | None = None) ->
     entry = shelf.library.by_id[record_id]
     files: dict[str, bytes | None] = {entry.source.path: None}
     others = [other for other in shelf.naming(record_id) if other is not entry]
-    if to is None and (named := [mention for other in others for mention in mentions(other, record_id)]):
+    if to is None and (
+        named := [mention for other in others for mention in mentions(other, record_id, type(entry.record))]
+    ):
         places = tuple(Note(mention.place, _how(mention)) for mention in named)
         count = f"{len(named)} places name" if len(named) > 1 else "one place names"
         reason = f"{count} {record_id!r}; take it out there first, or say with --to what takes its place"
         return Refused(reason, places)
     told: list[Mention] = []
     to_read: list[Note] = []
+    change = Change(record_id, to or "", type(entry.record), same=False)
     for other in others if to else ():
-        found = _succeeded(other, shelf.files[other.source.path], record_id, str(to))
+        found = _succeeded(other, shelf.files[other.source.path], change)
         if found is None:
             return unsafe(other, f"names {record_id!r}")
         written, named_there = found
@@ -102,17 +105,17 @@ def _kept(shelf: Shelf, entry: Entry[Record], because: str, to: str | None) -> d
     }
 
 
-def _succeeded(entry: Entry[Record], raw: bytes, old: str, new: str) -> tuple[bytes, tuple[Mention, ...]] | None:
+def _succeeded(entry: Entry[Record], raw: bytes, change: Change) -> tuple[bytes, tuple[Mention, ...]] | None:
     """The bytes of a file with the successor in the place of a record, once in each plain list of ids.
 
     None where reading the result again does not give the same record but for that.
     """
-    found = rename_in(entry, raw, old, new)
+    found = rename_in(entry, raw, change)
     if found is None or not found[1]:
         return found
     written, named = found
     again = reread(entry.source.path, written, type(entry.record), entry.id)
-    while again is not None and (path := _needless(again, new)):
+    while again is not None and (path := _needless(again, change.new)):
         fix = deleting(again.source, type(again.record), path)
         if fix is None:
             return None

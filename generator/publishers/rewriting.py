@@ -136,10 +136,10 @@ def _told(root: Path, done: Rewriting, renamed: str, record_id: str) -> Iterator
         yield from (f"  {path}" for path in both)
     if not done.mentions and not both:
         yield "Nothing else names it."
-    yield f"Old addresses lead on: see the top of content/retired.yaml ({record_id!r})."
+    yield f"What readers find at the old address of {record_id!r} stands on top of content/retired.yaml."
     if done.to_read:
-        yield f"\nPlease read these ({len(done.to_read)}): the words there were written about {record_id!r}, and neither"
-        yield "doses nor evidence carry over."
+        yield f"\nPlease read these ({len(done.to_read)}). Their words were written about {record_id!r}, and what is said of"
+        yield "one record, such as a dose or its evidence, need not hold for another:"
         yield from (f"  {note.place.path}:{note.place.line}: {note.words}" for note in done.to_read)
     if code := tuple(named_in_code(root, record_id)):
         yield f"\nThe code names {record_id!r} too; change it there by hand ({len(code)}):"
