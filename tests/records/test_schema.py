@@ -13,13 +13,14 @@ from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
 
 from generator.problems import Place
-from generator.reader.shape import shape
 from generator.reader.parsing import read_source
+from generator.reader.shape import shape
 from generator.reader.source import Source
 from generator.records import KINDS, Record
 from generator.records.declared import fields_of, own_fields, words_of
 from generator.records.kinds import kind_named
 from generator.records.schema import FOLDER, derived_files, schema
+from tests.base import base_text
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"
@@ -68,15 +69,6 @@ def refused(kind: type[Record], text: str, loader: type[yaml.SafeLoader] = Yaml1
     """The fields that the schema refuses, each with its keyword, as in ``dose.hold pattern``."""
     found = VALIDATORS[kind].iter_errors(yaml.load(text, Loader=loader))
     return sorted(f"{'.'.join(map(str, error.absolute_path))} {error.validator}".strip() for error in found)
-
-
-def base(path: str, *edits: tuple[str, str]) -> str:
-    """A record of the base with some of its text replaced."""
-    text = (GOLDEN / "base" / "content" / path).read_text(encoding="utf-8")
-    for old, new in edits:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    return text
 
 
 @pytest.mark.parametrize("path", sorted(derived_files()))
@@ -131,7 +123,7 @@ def test_what_an_editor_takes_for_something_else_is_accepted(
     path: str, old: str, new: str, loader: type[yaml.SafeLoader]
 ) -> None:
     kind = OF_FOLDER[path.split("/")[0]]
-    text = base(path, (old, new))
+    text = base_text(path, (old, new))
     source, value, problems = read_source(path, text.encode())
     assert (problems, shape(kind, value, source)[1]) == ([], [])  # type: ignore[arg-type]
     assert refused(kind, text, loader) == []
@@ -151,7 +143,7 @@ def test_what_an_editor_takes_for_something_else_is_accepted(
     ],
 )
 def test_blank_that_is_left_is_marked(path: str, old: str, new: str, wrong: str) -> None:
-    found = refused(OF_FOLDER[path.split("/")[0]], base(path, (old, new)))
+    found = refused(OF_FOLDER[path.split("/")[0]], base_text(path, (old, new)))
     assert [error if " " in wrong else error.split()[0] for error in found] == [wrong]
 
 
@@ -169,7 +161,7 @@ def test_blank_that_is_left_is_marked(path: str, old: str, new: str, wrong: str)
     ],
 )
 def test_what_fields_ask_of_each_other_is_told(path: str, edit: tuple[str, str], wrong: list[str]) -> None:
-    assert refused(OF_FOLDER[path.split("/")[0]], base(path, edit)) == wrong
+    assert refused(OF_FOLDER[path.split("/")[0]], base_text(path, edit)) == wrong
 
 
 def _cases() -> Iterator[Path]:
