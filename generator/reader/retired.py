@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from generator.problems import Fix, Place, Problem
+from generator.reader.mending import BLANK, setting
 from generator.reader.shape import shape
 from generator.reader.source import Source, Value
 from generator.records.retired import Retired
@@ -55,11 +56,22 @@ def read_retired(source: Source, value: Value | None) -> tuple[tuple[RetiredEntr
         # An entry is shaped like a record, though it is none: it has no file of its own.
         record, wrong = shape(cast(Any, Retired), item, _part(source, number))
         problems += wrong
-        if record is not None:
-            entries.append(RetiredEntry(number, cast(Retired, record), source))
-        elif isinstance(item, dict) and isinstance(item.get("id"), str):
-            broken.add(item["id"])
+        if record is None:
+            broken |= {item["id"]} if isinstance(item, dict) and isinstance(item.get("id"), str) else set()
+            continue
+        entry = RetiredEntry(number, cast(Retired, record), source)
+        if entry.record.to or entry.record.updates:
+            entries.append(entry)
+        else:
+            problems.append(_leading_nowhere(entry))
+            broken.add(entry.id)
     return tuple(entries), problems, broken
+
+
+def _leading_nowhere(entry: RetiredEntry) -> Problem:
+    message = f"{entry.id!r} leads nowhere, and its log is not here"
+    hint = "say with to: what takes its place, or put the whole log of the record under updates:"
+    return Problem(entry.place("id"), "missing-field", message, hint, setting(entry.part, Retired, ("to",), BLANK))
 
 
 def _part(source: Source, number: int) -> Source:

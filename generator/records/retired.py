@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from generator.records.article import Article
 from generator.records.fields import Day, Line, Name, Slug, Strict
@@ -21,7 +22,8 @@ _KINDS: tuple[type[Record], ...] = (*KINDS, Article)
 def _read_kind(name: str) -> str:
     known = [kind.kind for kind in _KINDS]
     if name not in known:
-        raise ValueError(f"{name!r} is no kind of record; the kinds are: {', '.join(known)}")
+        near = "".join(f"did you mean {one!r}? " for one in get_close_matches(name, known, n=1))
+        raise ValueError(f"{name!r} is no kind of record; {near}The kinds are: {', '.join(known)}")
     return name
 
 
@@ -44,15 +46,6 @@ class Retired(Strict):
     """Why, in a sentence for readers."""
     updates: tuple[Update, ...] = ()
     """The whole log of a retired record, newest first, its retirement on top. A renamed record has its log itself."""
-
-    @model_validator(mode="after")
-    def _leads_on_or_keeps_its_log(self) -> Retired:
-        if self.to is None and not self.updates:
-            raise ValueError(
-                f"{self.id!r} leads nowhere and has no log; add to: with the id that takes its place, "
-                "or updates: with the whole log of the record, its retirement on top"
-            )
-        return self
 
     @property
     def record_kind(self) -> type[Record]:
