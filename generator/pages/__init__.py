@@ -8,9 +8,11 @@ from datetime import date
 from generator.library import Library
 from generator.pages.addresses import SHARED, address, index_of
 from generator.pages.indexes import UPDATES, article_pages, index_pages, shared_pages, updates_page
+from generator.pages.mistakes import mistakes_page
 from generator.pages.names import NAMES, names
 from generator.pages.page import Composer, Page, Step
 from generator.pages.records import record_pages
+from generator.pages.reference import reference_pages
 from generator.pages.retired import retired_pages
 from generator.problems import Command, Place, Problem
 from generator.reader.mending import BLANK
@@ -28,6 +30,8 @@ def render(library: Library, as_of: date) -> tuple[Page, ...]:
         *index_pages(library, composer, as_of),
         *shared_pages(library, composer, as_of),
         *retired_pages(library, composer),
+        *reference_pages(library, composer, as_of),
+        mistakes_page(library, composer, as_of),
         updates_page(library, composer, as_of),
     )
 

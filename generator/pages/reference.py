@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from generator import prose
 from generator.library import Library
-from generator.pages.page import Composer, Page, newest
+from generator.pages.page import Composer, Page, Step, newest
 from generator.reader import Entry
 from generator.records import KINDS, Article, Record
 from generator.records.declared import Declared, Form, Sort, about, annotation_at, fields_of, words_of
@@ -31,6 +31,8 @@ FOLDER = "contribute"
 
 INDEX = f"{FOLDER}/index.md"
 """The page that leads to all others."""
+
+_TITLE = "Every field"
 
 _ALL: tuple[type[Record], ...] = (*KINDS, Article)
 
@@ -83,7 +85,7 @@ def reference_pages(library: Library, composer: Composer, as_of: date) -> Iterat
     yield composer.compose(
         "reference-index.md.jinja",
         INDEX,
-        "Every field",
+        _TITLE,
         source=None,
         updated=newest(library.everything, as_of),
         description="Every kind of record, and every field it may have.",
@@ -98,6 +100,7 @@ def reference_pages(library: Library, composer: Composer, as_of: date) -> Iterat
             updated=newest(library.of(kind), as_of),
             description=f"Every field of {one_of_kind(kind.kind)}, with what it may hold.",
             about=_marked(about(kind)),
+            trail=(Step(_TITLE, INDEX),),
             files=Markup(_code(_files(kind))),
             fields=tuple(_described(kind, examples)),
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from generator.publishers.commands.check import check_command
+from generator.publishers.commands.derive import derive_command
+from generator.publishers.commands.explain import explain_command
 from generator.publishers.commands.export import export_command
-from generator.publishers.commands.rename import rename_command
-from generator.publishers.commands.retire import retire_command
+from generator.publishers.commands.format import format_command
+from generator.publishers.commands.new import new_command
 
 
 @click.group()
@@ -17,8 +19,10 @@ def main() -> None:
 
 for command in (
     check_command,
+    explain_command,
+    new_command,
+    format_command,
     export_command,
-    rename_command,
-    retire_command,
+    derive_command,
 ):
     main.add_command(command)

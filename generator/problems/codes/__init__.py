@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.problems.codes import files, graph, log, nodes, shape, tokens
-from generator.problems.codes.code import Code, Level, Stage
+from generator.problems.codes.definition import Code, Level, Stage
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {

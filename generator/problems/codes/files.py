@@ -1,6 +1,6 @@
 """What can be wrong with a file before a letter of it is read, and with its letters."""
 
-from generator.problems.codes.code import Code, Stage
+from generator.problems.codes.definition import Code, Stage
 
 CODES = (
     Code(

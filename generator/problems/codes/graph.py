@@ -1,6 +1,6 @@
 """What must be true of the records together, and what is worth knowing about them."""
 
-from generator.problems.codes.code import Code, Level, Stage
+from generator.problems.codes.definition import Code, Level, Stage
 
 CODES = (
     Code(

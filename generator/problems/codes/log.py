@@ -1,6 +1,6 @@
 """What must be true of the update log, in itself and against an earlier state of the content."""
 
-from generator.problems.codes.code import Code, Stage
+from generator.problems.codes.definition import Code, Stage
 
 CODES = (
     Code(

@@ -1,6 +1,6 @@
 """What can be read as YAML but does not say what its writer means, or may not stand in a record."""
 
-from generator.problems.codes.code import Code, Stage
+from generator.problems.codes.definition import Code, Stage
 
 CODES = (
     Code(

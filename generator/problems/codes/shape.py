@@ -1,6 +1,6 @@
 """What a field may hold."""
 
-from generator.problems.codes.code import Code, Stage
+from generator.problems.codes.definition import Code, Stage
 
 CODES = (
     Code(
