@@ -10,8 +10,8 @@ from typing import Any
 from generator.history import chain
 from generator.history.changes import LOG, FieldChange
 from generator.history.drafting import BLANK, draft, kind_for, next_id
-from generator.history.states import Matched, Pair, State, match
 from generator.history.substance import substance, weighty_words
+from generator.history.versions import Matched, Pair, Version, match
 from generator.problems import Fix, Note, Place, Problem, in_order
 from generator.reader import Source, read_values
 from generator.reader.mending import adding, setting
@@ -38,17 +38,17 @@ def judge_history(before: Mapping[str, bytes], now: Mapping[str, bytes], today: 
         problems += judge_pair(pair, today)
         if pair.old.path != pair.new.path:
             problems += _old_id_is_kept(pair, lists[1], today)
-    for state in matched.gone:
-        if state.uid and any(state.uid.encode() in raw for raw in matched.unreadable.values()):
+    for version in matched.gone:
+        if version.uid and any(version.uid.encode() in raw for raw in matched.unreadable.values()):
             continue
-        problems += _gone_with_a_trace(state, lists[1], today)
+        problems += _gone_with_a_trace(version, lists[1], today)
     if RETIRED in before:
         problems += _retired_is_kept(lists[0], lists[1], matched)
     return in_order(problems)
 
 
 def judge_pair(pair: Pair, today: date) -> list[Problem]:
-    """What one record's log does not say, or says no more, of the change from its old state to the new."""
+    """What one record's log does not say, or says no more, of the change from its old version to the new."""
     found: list[Problem] = []
     if pair.old.uid and pair.old.uid != pair.new.uid:
         message = f"the uid was {pair.old.uid!r} and is now {pair.new.uid!r}; a record keeps its uid for ever"
@@ -278,13 +278,13 @@ class _RetiredList:
         return setting(replace(self.source, value=entry, marks=marks), Retired, path, value)
 
 
-def _entry(state: State, today: date, to: str = "") -> dict[str, Any]:
+def _entry(version: Version, today: date, to: str = "") -> dict[str, Any]:
     """The entry of content/retired.yaml for a record as it was."""
-    name = state.values.get("name", "")
+    name = version.values.get("name", "")
     entry = {
-        "id": state.id,
-        "kind": state.model.kind,
-        "uid": state.uid,
+        "id": version.id,
+        "kind": version.model.kind,
+        "uid": version.uid,
         "name": name if isinstance(name, str) and name else BLANK,
         "date": today.isoformat(),
     }
@@ -304,36 +304,36 @@ def _old_id_is_kept(pair: Pair, retired: _RetiredList, today: date) -> Iterator[
     yield Problem(Place(new.path), "record-removed", message, hint, fix)
 
 
-def _gone_with_a_trace(state: State, retired: _RetiredList, today: date) -> Iterator[Problem]:
+def _gone_with_a_trace(version: Version, retired: _RetiredList, today: date) -> Iterator[Problem]:
     if not retired.readable:
         return
     retirement = {
-        "id": next_id(state.log),
+        "id": next_id(version.log),
         "date": today.isoformat(),
         "kind": str(UpdateKind.RETIREMENT),
         "summary": BLANK,
     }
-    found = retired.find(state.id, state.model.kind, state.uid)
+    found = retired.find(version.id, version.model.kind, version.uid)
     if found is None:
-        message = f"the record {state.id!r} is gone, and {RETIRED} does not say where it went"
+        message = f"the record {version.id!r} is gone, and {RETIRED} does not say where it went"
         hint = (
-            f'put the file back and type: python -m generator retire {state.id} --because "…"; '
+            f'put the file back and type: python -m generator retire {version.id} --because "…"; '
             f"or paste the entry into {RETIRED}, fill each {BLANK}, and add to: with the id that takes its place"
         )
-        fix = retired.adding({**_entry(state, today), LOG: [retirement, *state.log]})
-        yield Problem(Place(state.path), "record-removed", message, hint, fix)
+        fix = retired.adding({**_entry(version, today), LOG: [retirement, *version.log]})
+        yield Problem(Place(version.path), "record-removed", message, hint, fix)
         return
     number, entry = found
     held = entry.get(LOG, [])
     log = [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
     place = retired.source.place((number, LOG), key=True)
-    if log[-len(state.log) :] != state.log:
-        message = f"the entry of {state.id!r} does not hold the whole log that the record had"
-        whole = [*(_newer(log, state.log) or [retirement]), *state.log]
+    if log[-len(version.log) :] != version.log:
+        message = f"the entry of {version.id!r} does not hold the whole log that the record had"
+        whole = [*(_newer(log, version.log) or [retirement]), *version.log]
         put = retired.setting(number, (LOG,), whole)
         yield Problem(place, "log-entry-removed", message, "put the log there as it was", put)
-    elif len(log) == len(state.log) or log[0].get("kind") != UpdateKind.RETIREMENT:
-        message = f"the log of {state.id!r} does not tell of its retirement"
+    elif len(log) == len(version.log) or log[0].get("kind") != UpdateKind.RETIREMENT:
+        message = f"the log of {version.id!r} does not tell of its retirement"
         put = retired.setting(number, (LOG,), [retirement, *log])
         yield Problem(place, "log-entry-missing", message, "paste the entry at the top of its updates", put)
 
@@ -348,7 +348,7 @@ def _retired_is_kept(before: _RetiredList, now: _RetiredList, matched: Matched) 
             continue
         entry_id, kind, uid = map(str, names)
         log = entry.get(LOG, [])
-        back = next((state for state in matched.come if state.uid == uid), None)
+        back = next((version for version in matched.come if version.uid == uid), None)
         if back is not None and log:
             if back.log[-len(log) :] != log:
                 message = f"the record {back.id!r} came back without the log that it had in {RETIRED}"

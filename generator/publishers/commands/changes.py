@@ -11,9 +11,9 @@ import click
 from generator.build import examine, newest_update
 from generator.history import judge_history
 from generator.history.changes import ID, FieldChange, How, with_changes
-from generator.history.states import KIND, Matched, Pair, State, match, read_state
 from generator.history.substance import substance
 from generator.history.telling import Told, plainly, tell_all
+from generator.history.versions import KIND, Matched, Pair, Version, match, read_version
 from generator.library import link
 from generator.pages import render
 from generator.problems import Command, Fix, Problem, errors, in_order
@@ -66,7 +66,7 @@ def _pages(root: Path, difference: Difference, matched: Matched, told: Sequence[
     if not asked:
         return {}
     entries = _base(root, difference)
-    added = {state.path: entry for state in matched.come if (entry := _entry(state, state.values))}
+    added = {version.path: entry for version in matched.come if (entry := _entry(version, version.values))}
     pairs = {pair.new.path: pair for pair in matched.pairs}
     old_ids = _old_ids(difference.before.get(RETIRED))
     found: dict[str, int] = {}
@@ -96,15 +96,15 @@ def _base(root: Path, difference: Difference) -> dict[str, Entry[Any]]:
         if entry.source.path not in difference.now
     }
     for path, raw in difference.before.items():
-        state = read_state(path, raw)
-        if state is not None and (entry := _entry(state, state.values)):
+        version = read_version(path, raw)
+        if version is not None and (entry := _entry(version, version.values)):
             entries[path] = entry
     return entries
 
 
-def _entry(state: State, values: Mapping[str, Any]) -> Entry[Any] | None:
-    record, _ = shape(state.model, dict(values), state.source)
-    return None if record is None else Entry(state.id, record, state.source)
+def _entry(version: Version, values: Mapping[str, Any]) -> Entry[Any] | None:
+    record, _ = shape(version.model, dict(values), version.source)
+    return None if record is None else Entry(version.id, record, version.source)
 
 
 def _old_ids(raw: bytes | None) -> tuple[RetiredEntry, ...]:
@@ -117,8 +117,8 @@ def _old_ids(raw: bytes | None) -> tuple[RetiredEntry, ...]:
 def _edited(told: Told, pairs: Mapping[str, Pair]) -> dict[str, Entry[Any]] | None:
     """The records with the changes of one sentence and no other; None where that makes no record."""
     edited: dict[str, Entry[Any]] = {}
-    for state, chosen in told.members:
-        pair = pairs[state.path]
+    for version, chosen in told.members:
+        pair = pairs[version.path]
         values = with_changes(pair.model, pair.old_values, chosen)
         if any(values.pop(name, None) != pair.old_values.get(name) for name in (ID, KIND)):
             return None  # another id: other records would have to name it too
@@ -153,13 +153,13 @@ def _plainly(
     lines = [f"Compared with {difference.since[:10]}, this change"]
     for one in told:
         lines.append(f"  {'SAFETY: ' if one.safety else ''}{_sentence(one, shown_on)}")
-        for state, changes in one.members:
-            lines.append(f"      {_name(state)} ({state.path})")
+        for version, changes in one.members:
+            lines.append(f"      {_name(version)} ({version.path})")
             for change in changes:
                 lines.append(f"        {plainly(change)}: {_values(change, str)}")
-    lines += [f"  {sentence}" for sentence in _beside(matched)] or (
-        [] if told else ["  changes nothing in the content"]
-    )
+    lines += [f"  {sentence}" for sentence in _beside(matched)]
+    if len(lines) == 1:
+        lines.append("  changes nothing in the content")
     if problems:
         lines += ["", f"{_count(len(problems), 'mistake')} left to mend; python -m generator check shows how"]
     return "\n".join(lines)
@@ -173,14 +173,14 @@ def _markdown(
     problems: Sequence[Problem],
 ) -> str:
     """For a comment. Whatever comes from the content stands in code, where GitHub obeys nothing."""
-    text = _Bounded("### What this change does\n")
+    text = _Bounded(f"### What this change does\n\nCompared with {difference.since[:10]}, it\n")
     for one in told:
         mark = "⚠️ <strong>Safety:</strong> " if one.safety else ""
         text.add(_folded(f"{mark}{_sentence(one, shown_on)}", list(_details(one))))
     for sentence in _beside(matched):
         text.add(f"- {sentence}\n")
-    if not told and not matched.unreadable and not matched.pairs:
-        text.add("It changes nothing in the content.\n")
+    if not told and not list(_beside(matched)):
+        text.add("- changes nothing in the content\n")
     if problems:
         text.add(f"### {_count(len(problems), 'mistake')} left to mend\n")
     for problem in problems:
@@ -225,12 +225,12 @@ def _folded(summary: str, lines: Sequence[str]) -> str:
 
 
 def _details(one: Told) -> Iterator[str]:
-    for state, changes in one.members:
-        yield f"- {_code(_name(state))} ({_code(state.path)})"
+    for version, changes in one.members:
+        yield f"- {_code(_name(version))} ({_code(version.path)})"
         for change in changes:
             yield f"    - {_code(plainly(change))}: {_values(change, _code)}"
             if not one.safety and change.how is How.CHANGED and change.names[:1] != (ID,):
-                yield from (f"        - {_code(words)}" for words in substance(state.model, change)[:3])
+                yield from (f"        - {_code(words)}" for words in substance(version.model, change)[:3])
 
 
 def _mending(problem: Problem) -> Iterator[str]:
@@ -243,11 +243,12 @@ def _mending(problem: Problem) -> Iterator[str]:
     if isinstance(fix, Command):
         yield f"Type {_code(fix.line)}\n"
     elif isinstance(fix, Fix) and fix.lines:
-        yield f"Paste {fix.where} of {_code(fix.path)}:\n"
+        where = f"above line {fix.first}" if fix.last < fix.first else f"in place of {fix.lines_meant}"
+        yield f"Paste {where} of {_code(fix.path)}:\n"
         fence = "`" * max(3, _longest_run("\n".join(fix.lines)) + 1)
         yield "\n".join([f"{fence}yaml", *fix.lines, fence, ""])
     elif isinstance(fix, Fix):
-        yield f"Delete {fix.where.removeprefix('in place of ')} of {_code(fix.path)}.\n"
+        yield f"Delete {fix.lines_meant} of {_code(fix.path)}.\n"
 
 
 def _sentence(one: Told, shown_on: Mapping[str, int]) -> str:
@@ -257,14 +258,19 @@ def _sentence(one: Told, shown_on: Mapping[str, int]) -> str:
 
 def _beside(matched: Matched) -> Iterator[str]:
     """What else there is to say of the files that differ."""
-    same = [pair for pair in matched.pairs if not pair.changes and not pair.added]
-    logged = [pair for pair in matched.pairs if not pair.changes and pair.added]
+    quiet = [pair for pair in matched.pairs if not pair.changes]
+    marked = [pair for pair in quiet if pair.old.uid != pair.new.uid]
+    same = [pair for pair in quiet if pair.old.values == pair.new.values]
+    logged = [pair for pair in quiet if pair.old.log != pair.new.log]
     if same:
         yield f"changes only the layout or comments of {_count(len(same), 'file')}"
+    if marked:
+        yield f"changes the uid of {_count(len(marked), 'record')}, which is not allowed"
     if logged:
-        yield f"adds to the log of {_count(len(logged), 'record')} and changes nothing else there"
+        yield f"changes only the log of {_count(len(logged), 'record')}"
     if matched.unreadable:
-        yield f"leaves {_count(len(matched.unreadable), 'file')} that cannot be read; python -m generator check says why"
+        number = _count(len(matched.unreadable), "file")
+        yield f"leaves {number} that cannot be read; python -m generator check says why"
 
 
 def _values(change: FieldChange, write: Any) -> str:
@@ -275,9 +281,9 @@ def _values(change: FieldChange, write: Any) -> str:
     return f"{write(change.old)} → {write(change.new)}"
 
 
-def _name(state: State) -> str:
-    name = state.values.get("name")
-    return " ".join(name.split()) if isinstance(name, str) and name.strip() else state.id
+def _name(version: Version) -> str:
+    name = version.values.get("name")
+    return " ".join(name.split()) if isinstance(name, str) and name.strip() else version.id
 
 
 def _code(text: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.history.guard import entry_fix, refusal
-from generator.history.states import Pair, match, read_state
+from generator.history.versions import Pair, match, read_version
 from generator.problems import Fix
 from generator.publishers.commands.options import ROOT_OPTION, today
 from generator.publishers.history import Difference, difference_of
@@ -102,7 +102,7 @@ def _pair_of(path: str, difference: Difference) -> Pair | None:
         return pair
     if path in matched.unreadable:
         raise _RefusedError(f"{path} cannot be read; python -m generator check says why")
-    new = any(state.path == path for state in matched.come)
+    new = any(version.path == path for version in matched.come)
     said = "is new, and its publication is logged already" if new else "has not changed"
     click.echo(f"{path}: the record {said}; nothing was written")
     return None
@@ -117,8 +117,8 @@ def _applied(pair: Pair, fix: Fix) -> str:
     for problem in problems:
         if problem.code != "blank-left":
             raise _RefusedError(f"the entry cannot be written: {problem.message}; {problem.hint or 'say it otherwise'}")
-    state = read_state(path, raw)
-    if state is None or Pair(pair.old, state).changes != pair.changes:
+    version = read_version(path, raw)
+    if version is None or Pair(pair.old, version).changes != pair.changes:
         raise _RefusedError(f"{path} is laid out so that the entry cannot be added safely; nothing was written")
     return text
 

@@ -1,4 +1,4 @@
-"""The two states of the content that a change lies between, record beside record; a record is known by its uid."""
+"""The two versions of the content that a change lies between, record beside record; a record is known by its uid."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KIND = "kind"
 
 
 @dataclass(frozen=True)
-class State:
+class Version:
     """One record file as it is, or as it was."""
 
     path: str
@@ -48,8 +48,8 @@ class State:
 class Pair:
     """One record before and now."""
 
-    old: State
-    new: State
+    old: Version
+    new: Version
 
     @property
     def model(self) -> type[Record]:
@@ -81,9 +81,9 @@ class Pair:
         known = {entry.get("id") for entry in old}
         return [(place, entry) for place, entry in enumerate(self.new.log) if entry.get("id") not in known]
 
-    def _with_id(self, state: State) -> dict[str, Any]:
-        kinds = {KIND: state.model.kind} if self.old.model is not self.new.model else {}
-        return {ID: state.id, **kinds, **state.values}
+    def _with_id(self, version: Version) -> dict[str, Any]:
+        kinds = {KIND: version.model.kind} if self.old.model is not self.new.model else {}
+        return {ID: version.id, **kinds, **version.values}
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ class Matched:
     """What became of the records whose files differ, by path."""
 
     pairs: tuple[Pair, ...]
-    gone: tuple[State, ...]
-    come: tuple[State, ...]
+    gone: tuple[Version, ...]
+    come: tuple[Version, ...]
     unreadable: Mapping[str, bytes]
     """Files that the reader has something to say of first."""
 
@@ -102,35 +102,35 @@ def match(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> Matched:
 
     The mappings are from paths to the bytes of the record files that differ, before and now.
     """
-    old = [state for path in sorted(before) if (state := read_state(path, before[path]))]
-    read = {path: read_state(path, now[path], judged=True) for path in sorted(now)}
-    new = {path: state for path, state in read.items() if state}
-    unreadable = {path: now[path] for path, state in read.items() if state is None and kind_of(path)}
-    by_uid = {state.uid: state for state in reversed(new.values()) if state.uid}
+    old = [version for path in sorted(before) if (version := read_version(path, before[path]))]
+    read = {path: read_version(path, now[path], judged=True) for path in sorted(now)}
+    new = {path: version for path, version in read.items() if version}
+    unreadable = {path: now[path] for path, version in read.items() if version is None and kind_of(path)}
+    by_uid = {version.uid: version for version in reversed(new.values()) if version.uid}
     pairs, gone = [], []
     taken: set[str] = set()
-    for state in old:
-        moved = new.get(state.path)
-        if moved is None or moved.uid != state.uid:
-            moved = by_uid.get(state.uid)
+    for version in old:
+        moved = new.get(version.path)
+        if moved is None or moved.uid != version.uid:
+            moved = by_uid.get(version.uid)
         if moved is not None and moved.path not in taken:
-            pairs.append(Pair(state, moved))
+            pairs.append(Pair(version, moved))
             taken.add(moved.path)
-    for state in old:
-        if any(pair.old is state for pair in pairs):
+    for version in old:
+        if any(pair.old is version for pair in pairs):
             continue
-        same_file = new.get(state.path)
+        same_file = new.get(version.path)
         if same_file is not None and same_file.path not in taken:  # only the uid became another
-            pairs.append(Pair(state, same_file))
+            pairs.append(Pair(version, same_file))
             taken.add(same_file.path)
-        elif state.path not in unreadable:
-            gone.append(state)
-    come = tuple(state for path, state in new.items() if path not in taken)
+        elif version.path not in unreadable:
+            gone.append(version)
+    come = tuple(version for path, version in new.items() if path not in taken)
     in_order = sorted(pairs, key=lambda pair: pair.new.path)
     return Matched(tuple(in_order), tuple(gone), come, unreadable)
 
 
-def read_state(path: str, raw: bytes, *, judged: bool = False) -> State | None:
+def read_version(path: str, raw: bytes, *, judged: bool = False) -> Version | None:
     """The record in a file; None for what is none or cannot be read, ``judged`` also for what a record may not be.
 
     A blank that is still to be filled does not count: the log can be judged without it.
@@ -143,4 +143,4 @@ def read_state(path: str, raw: bytes, *, judged: bool = False) -> State | None:
         return None
     if judged and any(problem.code != "blank-left" for problem in shape(model, values, source)[1]):
         return None
-    return State(path, model, source, values)
+    return Version(path, model, source, values)
