@@ -23,7 +23,8 @@ _NOWHERE = -1
 class Commented:
     """A value with its comments, each of which begins with ``#``.
 
-    An empty text among the comments is a blank line that parts them, or parts them from the value below.
+    An empty text among the comments is a blank line, which parts them from each other and from what is around them.
+    There are never two together.
     """
 
     value: str | list[Commented] | dict[str, Commented]
@@ -130,7 +131,7 @@ class _Walk:
         the next value, belongs to the end of it.
         """
         innermost = 0
-        last: tuple[list[str], int] | None = None
+        below: int | None = None
         while self._comments and self._comments[0].index < to.index:
             if self._comments[0].alone and only_beside:
                 break
@@ -145,13 +146,17 @@ class _Walk:
                 innermost = len(self._closed)
             innermost = self._ended(comment.column, innermost)
             target = self._closed[innermost][0].end if innermost < len(self._closed) else alone
-            if last is not None and last[0] is target and self._is_blank(last[1] + 1):
-                target.append("")
+            self._part(target, comment.line - 1)
             target.append(comment.text)
-            last = (target, comment.line)
-        if last is not None and last[0] is node.above and self._is_blank(last[1] + 1):
-            node.above.append("")
+            below = comment.line + 1 if target is node.above else None
+        if below is not None:
+            self._part(node.above, below)
         self._closed.clear()
+
+    def _part(self, comments: list[str], line: int) -> None:
+        """Keep the blank line, if this line is one."""
+        if 0 <= line < len(self._lines) and not self._lines[line].strip() and comments[-1:] != [""]:
+            comments.append("")
 
     def _ended(self, column: int, innermost: int) -> int:
         """Which of what has ended a comment in this column belongs to, at or after the place ``innermost``."""
@@ -159,9 +164,6 @@ class _Walk:
             if self._closed[place][1] <= column:
                 return place
         return max(innermost, len(self._closed) - 1) if innermost < len(self._closed) else innermost
-
-    def _is_blank(self, line: int) -> bool:
-        return line < len(self._lines) and not self._lines[line].strip()
 
 
 def _comments(source: Source) -> Iterator[_Comment]:

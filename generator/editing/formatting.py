@@ -18,9 +18,10 @@ _MODELINE = "# yaml-language-server:"
 def canonical(model: type[Record], text: str) -> str:
     """The text of a record file in the canonical layout; of an article only the fields at its top are laid out.
 
-    Comments stay with the value that they stand above or beside; the first line of a record names its schema for the
-    editor. Blanks at the ends of lines go; all else that is read stays the same. A text that cannot be read without a
-    problem, or not laid out without changing a value, comes back as it is, and so does what is canonical already.
+    Comments stay with the value that they stand above or beside, and blank lines around comments; the first line of a
+    record names its schema for the editor. Blanks at the ends of lines go; all else that is read stays the same. A text
+    that cannot be read without a problem, or not laid out without changing a value, comes back as it is, and so does
+    what is canonical already.
     """
     if issubclass(model, Article):
         return _article(model, text)
@@ -68,15 +69,22 @@ def _record_lines(record: Commented, model: type[Record]) -> list[str]:
     fields = record.value
     assert isinstance(fields, dict)
     first = next(iter(fields.values()))
-    head = [*record.above, *record.beside]
-    if head and head[-1]:
-        head.append("")
-    if "" in first.above:
-        own = len(first.above) - first.above[::-1].index("")
-        head += first.above[:own]
-        del first.above[:own]
+    head = _joined(record.above, record.beside, [""] if record.above or record.beside else [])
+    above = _joined([""], first.above)[1:]
+    own = len(above) - above[::-1].index("") if "" in above else 0
+    head = _joined(head, above[:own])
+    first.above[:] = above[own:]
     comments, lines = _inner(record, model, 0)
-    return [*head, *comments, *lines]
+    return [*_joined([""], head, comments)[1:], *lines]
+
+
+def _joined(*parts: list[str]) -> list[str]:
+    """The comments of all parts, without one blank line after another."""
+    joined: list[str] = []
+    for comment in (comment for part in parts for comment in part):
+        if comment or joined[-1:] != [""]:
+            joined.append(comment)
+    return joined
 
 
 def _field(name: str, node: Commented, annotation: Any, indent: int) -> tuple[list[str], list[str]]:
@@ -95,7 +103,7 @@ def _item(node: Commented, annotation: Any, indent: int) -> tuple[list[str], lis
         return _beside(node, item_lines(_plain(node), annotation, indent))
     comments, inner = _inner(node, annotation, indent + 2)
     lines = [f"{' ' * indent}- {inner[0][indent + 2 :]}", *inner[1:]]
-    return [*node.above, *node.beside, *comments], lines
+    return _joined(node.above, node.beside, comments), lines
 
 
 def _inner(node: Commented, annotation: Any, indent: int) -> tuple[list[str], list[str]]:
@@ -123,7 +131,7 @@ def _beside(node: Commented, lines: list[str]) -> tuple[list[str], list[str]]:
     first, *others = lines
     if beside and beside[0][1:2] in ("", " ") and len(first) + 1 + len(beside[0]) <= WIDTH:
         first = f"{first} {beside.pop(0)}"
-    return [*above, *beside], [first, *others]
+    return _joined(above, beside), [first, *others]
 
 
 def _indented(comments: list[str], indent: int) -> list[str]:

@@ -10,6 +10,8 @@ WIDTH = 110
 """The most columns a line has, indentation included, unless a single word or a line of a literal text is longer."""
 
 _INDICATORS = "[]{},#&*!|>'\"%@`"
+_NOTHING = ("", "~", "null", "Null", "NULL")
+"""What stands for no value where it has no quotes."""
 _NO_PLAIN = re.compile(r"[-?:](?:\s|$)|.*(?::(?:\s|$)|\s#|\t)")
 _LIST_MARK = re.compile(r"\s*(?:[-*+]|[0-9]{1,2}[.)])(?:\s|$)")
 _HIDDEN_BLANK = re.compile(r"(?:^|:)[ -]*\u00a0", re.MULTILINE)
@@ -48,9 +50,9 @@ def key(name: str) -> str:
 
 def _plain(text: str) -> str | None:
     """The text without quotes; None if that would mean something else."""
-    if not text or not _is_visible(text) or text != text.strip() or text[0] in _INDICATORS or _NO_PLAIN.match(text):
+    if text in _NOTHING or text[0] in _INDICATORS or _NO_PLAIN.match(text):
         return None
-    return text
+    return text if text == text.strip() and _is_visible(text) else None
 
 
 def _quoted(text: str) -> str | None:
