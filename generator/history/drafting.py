@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.history.changes import ID, LOG, FieldChange, How, Values, changes
-from generator.history.substance import links_only, safety, substance
+from generator.history.substance import is_spelling, links_only, safety, substance
 from generator.records import Record
 from generator.records.declared import Sort, annotation_at, fields_of, holder_of, is_prose
 from generator.records.fields import FieldPath
@@ -63,13 +63,18 @@ def kind_for(model: type[Record], found: Sequence[FieldChange]) -> UpdateKind:
     if not found or all(change.names[:1] == ("review",) for change in found):
         return UpdateKind.REVIEW_NO_CHANGE
     if not weighty:
-        return UpdateKind.POLISH
+        return UpdateKind.POLISH if all(map(_is_polish, found)) else UpdateKind.EDIT
     if all(links_only(model, change) for change in weighty):
         return UpdateKind.LINK_CHANGE
     if all(change.how is How.ADDED for change in weighty):
         section = any(_is_section(model, change) for change in weighty)
         return UpdateKind.NEW_SECTION if section else UpdateKind.EXPANSION
     return UpdateKind.EDIT
+
+
+def _is_polish(change: FieldChange) -> bool:
+    """Whether a change that is not of substance is no rewording either."""
+    return change.how is not How.CHANGED or not isinstance(change.before, str) or is_spelling(change)
 
 
 def _is_section(model: type[Record], change: FieldChange) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
@@ -138,7 +139,8 @@ def _cut(text: str, length: int) -> str:
 
 def _harmless(text: str) -> str:
     """With a blank in whatever looks like HTML, a template or a script, which a line of a log may not hold."""
-    lowered = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    text = "".join(one if len(one.lower()) == 1 else normalize("NFD", one) for one in text)  # İ is longer in small
+    lowered = text.lower()
     told: list[str] = []
     for at, character in enumerate(text):
         told.append(character)

@@ -51,8 +51,8 @@ _LISTS = {
         upward upwards downward downwards upper lower above below top bottom towards away
     """,
     "negation": """
-        not no never without cannot nor none nobody nothing nowhere avoid avoids avoided avoiding unless except until
-        only instead stop stops stopping hardly barely against dont cant wont
+        not no never without nor none nobody nothing nowhere avoid avoids avoided avoiding unless except until
+        only instead stop stops stopping hardly barely against
     """,
 }
 _SORT_OF = {word: sort for sort, words in _LISTS.items() for word in words.split()}
@@ -107,12 +107,11 @@ def safety(model: type[Record], change: FieldChange) -> str:
 
 
 def links_only(model: type[Record], change: FieldChange) -> bool:
-    """Whether nothing but ids changed: links, citations, references, the record's own id."""
+    """Whether nothing but links changed: in a text, references and terms, the record's own id."""
     declared = _declared(model, change.is_at or change.was_at or ())
     form = _form(declared, change.is_at or change.was_at or ())
-    if change.names[:1] == (ID,) or (form and form.sort is Sort.ID):
-        return True
-    if form and form.sort is Sort.LIST and form.item and form.item.sort is Sort.ID:
+    named = form.item if form and form.sort is Sort.LIST else form
+    if change.names[:1] == (ID,) or (named and named.sort is Sort.ID and named.kinds in _LINKED):
         return True
     if not (isinstance(change.before, str) and isinstance(change.after, str)):
         return False
@@ -122,6 +121,31 @@ def links_only(model: type[Record], change: FieldChange) -> bool:
     if model is Article and change.names == ("body",):
         return _without_marks(change.before) == _without_marks(change.after)
     return False
+
+
+def is_spelling(change: FieldChange) -> bool:
+    """Whether the words of a text are the same but for their spelling, marks and articles."""
+    if not (isinstance(change.before, str) and isinstance(change.after, str)):
+        return False
+    before, after = ([word for word in _words(text) if word not in _ARTICLES] for text in (change.before, change.after))
+    if "".join(before) == "".join(after):
+        return True
+    return len(before) == len(after) and all(
+        SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+        for one, other in zip(before, after, strict=True)
+    )
+
+
+_LINKED = (("reference",), ("term",), ())
+"""Kinds of record that a field only points to; an exercise or a condition in a field is what the record says."""
+
+_ARTICLES = ("a", "an", "the")
+
+_FILLERS = frozenset((*_ARTICLES, "and", "at", "for", "in", "is", "it", "its", "of", "on", "or", "that", "to", "your"))
+"""Words that say little by themselves, so that it does not matter where they stand."""
+
+_ALIKE = 0.7
+"""How alike two spellings of a word are at least, from 0 to 1."""
 
 
 def weighty_words(old: str, new: str) -> tuple[str, ...]:
@@ -137,7 +161,7 @@ def _in_text(model: type[Record], sort: Sort, change: FieldChange) -> Iterator[s
         yield from _ids("citation", one.citations, other.citations)
         before, after = one.plain, other.plain
     elif model is Article and change.names == ("body",):
-        yield from _ids("link or part", _targets(before), _targets(after))
+        yield from _ids("link", _targets(before), _targets(after))
     yield from weighty_words(before, after)
 
 
@@ -179,28 +203,60 @@ def _without_marks(body: str) -> list[str]:
 
 
 def _weighed(old: list[str], new: list[str]) -> Iterator[str]:
+    passed: list[str] = []
+    gone_after: dict[str, int] = {}
+    come_after: dict[str, int] = {}
     for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            passed += [word for word in old[start:end] if _sort_of(word)]
+            continue
         gone = [word for word in old[start:end] if _sort_of(word)]
         come = [word for word in new[first:last] if _sort_of(word)]
-        if tag == "equal" or gone == come:
+        gone_after |= dict.fromkeys(old[start:end], len(passed))
+        come_after |= dict.fromkeys(new[first:last], len(passed))
+        if gone == come:
             continue
         if gone and come:
-            yield f"the {_sort_of(gone[0])} {' '.join(gone)!r} is now {' '.join(come)!r}"
+            yield f"the {_gravest([*gone, *come])} {' '.join(gone)!r} is now {' '.join(come)!r}"
         elif gone:
-            yield f"the {_sort_of(gone[0])} {' '.join(gone)!r} is gone"
+            yield f"the {_gravest(gone)} {' '.join(gone)!r} is gone"
         else:
-            yield f"the {_sort_of(come[0])} {' '.join(come)!r} was added"
+            yield f"the {_gravest(come)} {' '.join(come)!r} was added"
+    for word, place in gone_after.items():  # a word that went over to the other side of a "not" moves the "not"
+        other = come_after.get(word, place)
+        if other != place and word not in _FILLERS and not _sort_of(word):
+            crossed = passed[min(place, other) : max(place, other)]
+            yield f"the {_gravest(crossed)} {' '.join(crossed)!r} stands elsewhere"
+
+
+def _gravest(words: Sequence[str]) -> str:
+    """What a run of words is called: by the gravest of them."""
+    sorts = [_sort_of(word) for word in words]
+    return next(sort for sort in ("negation", "number", "side", "unit") if sort in sorts)
 
 
 def _sort_of(word: str) -> str:
     """``number``, ``unit``, ``side`` or ``negation``; '' for a word of no such weight."""
     if any(unicodedata.category(one).startswith("N") for one in word):
         return "number"
-    return "negation" if word.endswith("n't") else _SORT_OF.get(word, "")
+    return _SORT_OF.get(word, "")
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a text in small letters, and the signs that are units; other punctuation is left out."""
+    """The words of a text in small letters, and the signs that are units; ``isn't`` is ``is not``.
+
+    Other punctuation is left out.
+    """
+    for word in _split(text):
+        if word.endswith("n't"):
+            yield from (word[:-3], "not")
+        elif word == "cannot":
+            yield from ("ca", "not")
+        else:
+            yield word
+
+
+def _split(text: str) -> Iterator[str]:
     lowered = text.lower().replace("’", "'")
     word = ""
     for at, character in enumerate(lowered):
@@ -265,4 +321,4 @@ def _form(declared: Declared | None, path: FieldPath) -> Form | None:
     return declared.form.item if item else declared.form
 
 
-__all__ = ["SAFETY", "links_only", "safety", "substance", "weighty_words"]
+__all__ = ["SAFETY", "is_spelling", "links_only", "safety", "substance", "weighty_words"]
