@@ -10,6 +10,8 @@ from generator.publishers.commands.explain import explain_command
 from generator.publishers.commands.export import export_command
 from generator.publishers.commands.format import format_command
 from generator.publishers.commands.new import new_command
+from generator.publishers.commands.rename import rename_command
+from generator.publishers.commands.retire import retire_command
 
 
 @click.group()
@@ -22,6 +24,8 @@ for command in (
     explain_command,
     new_command,
     format_command,
+    rename_command,
+    retire_command,
     export_command,
     derive_command,
 ):
