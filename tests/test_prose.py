@@ -10,6 +10,8 @@ import markdown as engine  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mkdocs.utils.yaml import yaml_load
 
 from generator.prose import (
@@ -25,8 +27,10 @@ from generator.prose import (
     inline_markdown,
     markdown,
     parse,
+    reading,
     scan,
 )
+from generator.prose.markup import RULES, AnyReference
 
 HINT = "write it in plain words; link with [words][id] and cite with [^id]"
 
@@ -296,6 +300,44 @@ def test_prose_comes_out_as_it_was_read(source: str) -> None:
     assert read.elements.count("a") == len(prose.links)
     assert read.citations == len(prose.citations)
     assert set(read.elements) <= {"p", "a", "em", "strong", "ul", "ol", "li"}
+
+
+# fmt: off
+PLAIN_MARKDOWN_IT = MarkdownIt("zero").enable([*RULES, "fragments_join"])
+TRAPS = st.sampled_from([
+    "[", "]", "[" * 19, "[" * 22, "]" * 20, "[]", "[][]", "[x](", "](y)", "[a][^b][c]", "[^", "*" * 9, "__", "\\\n",
+    "&#32;", "&nbsp;", "\r", "\0", "\t", "\x0b", "\x1c", "\x85", "\xa0", "\u2003", "\u2028", "- ", "\n+ ", "1)",
+    "\n   ", "\n     ", "İ", "ß", "^", "<u>", "{{", "javascript:",
+])
+# fmt: on
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(source=st.lists(st.one_of(PIECES, TRAPS, st.text(max_size=3)), max_size=14).map("".join))
+def test_the_quick_ways_read_what_markdown_it_reads(source: str) -> None:
+    def slowly(text: str) -> list[Token]:
+        return PLAIN_MARKDOWN_IT.parse(text, {"references": AnyReference()})
+
+    quick = parse(source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_paragraphs", lambda _: None)
+        patch.setattr(reading, "block_tokens", slowly)
+        assert quick == parse(source)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(source=st.lists(st.one_of(PIECES, TRAPS), max_size=8).map("".join))
+def test_prose_is_blank_if_it_has_no_words(source: str) -> None:
+    read, _ = parse(source)
+    assert read.is_blank == (not read.plain)
+
+
+def test_most_texts_need_no_parser_of_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(reading, "block_tokens")
+    assert blocks("It is *not*\nurgent.\n\n\n\nSee [b][c].") == (
+        Paragraph((Text("It is "), Emphasis((Text("not"),)), Text(" urgent."))),
+        Paragraph((Text("See "), Link("c", (Text("b"),)), Text("."))),
+    )
 
 
 def test_article_may_hold_headings_tables_and_addresses() -> None:

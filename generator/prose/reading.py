@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
+from generator.prose.markup import AnyReference, block_tokens, has_markup, inline_tokens
 from generator.prose.tree import Block, Bullets, Citation, Emphasis, Inline, Link, Paragraph, Prose, Text, plain
 
 MARKERS = {
@@ -36,35 +36,39 @@ class Finding:
     """For a link, the words that would be left."""
 
 
-class _AnyReference(Mapping[str, dict[str, str]]):
-    """Answers every reference label with itself, so that the parser hands every id over to us."""
-
-    def __getitem__(self, label: str) -> dict[str, str]:
-        return {"href": label.lower(), "title": ""}
-
-    def __contains__(self, label: object) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 1
-
-
-_PARSER = MarkdownIt("zero").enable(
-    ["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"]
-)
-
 _ARTICLE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     """Read a record's text; whatever it may not hold is left out of the result and listed."""
     findings = list(marker_findings(source))
-    environment: dict[str, Any] = {"references": _AnyReference()}
-    tree = SyntaxTreeNode(_PARSER.parse(source, environment))
-    return Prose(_blocks(tree.children, findings)), tuple(findings)
+    paragraphs = _paragraphs(source)
+    if paragraphs is None:
+        blocks = _blocks(iter(block_tokens(source)), findings)
+    else:
+        blocks = tuple([Paragraph(inlines) for one in paragraphs if (inlines := _paragraph(one, findings))])
+    return Prose(blocks), tuple(findings)
+
+
+def _paragraphs(source: str) -> list[str] | None:
+    """The paragraphs of a text that is surely nothing else; None where that is for the parser to tell."""
+    if "\r" in source or "\0" in source:
+        return None
+    paragraphs = [one for one in source.split("\n\n") if one]
+    for one in paragraphs:
+        if one[0].isspace() or one[-1].isspace() or any(map(_may_begin_list, one.split("\n"))):
+            return None
+    return paragraphs
+
+
+def _may_begin_list(line: str) -> bool:
+    """Whether a line could begin a list or, being blank, end a paragraph."""
+    words = line.split(None, 1)
+    return not words or words[0] in ("-", "+", "*") or (words[0][-1] in ".)" and words[0][0].isdigit())
+
+
+def _paragraph(text: str, findings: list[Finding]) -> tuple[Inline, ...]:
+    return _inlines(iter(inline_tokens(text)), findings) if has_markup(text) else (Text(text),)
 
 
 @dataclass(frozen=True)
@@ -81,18 +85,36 @@ def scan(source: str) -> Marks:
     links: list[str] = []
     citations: list[str] = []
     findings = list(marker_findings(source, addresses=True))
-    tree = SyntaxTreeNode(_ARTICLE_PARSER.parse(source, {"references": _AnyReference()}))
-    for node in tree.walk():
-        target = str(node.attrs.get("href", "")) if node.type == "link" else ""
+    for token in _ARTICLE_PARSER.parse(source, {"references": AnyReference()}):
+        _scan(token.children or [], links, citations, findings)
+    return Marks(tuple(links), tuple(citations), tuple(findings))
+
+
+def _scan(tokens: list[Token], links: list[str], citations: list[str], findings: list[Finding]) -> None:
+    for place, token in enumerate(tokens):
+        target = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
         if target.startswith("^"):
-            citations.extend(_cited("".join(child.content for child in node.children), target))
+            citations.extend(_cited(_words_of_link(tokens[place + 1 :]), target))
         elif target and not any(sign in target for sign in ":/#."):
             links.append(target)
-        elif node.type == "image":
+        elif token.type == "image":
             hint = "put pictures into the theme, or leave them out"
-            source_of = str(node.attrs.get("src", ""))
+            source_of = str(token.attrs.get("src", ""))
             findings.append(Finding(source_of, "picture-in-article", "an article holds no pictures", hint))
-    return Marks(tuple(links), tuple(citations), tuple(findings))
+        _scan(token.children or [], links, citations, findings)
+
+
+def _words_of_link(tokens: list[Token]) -> str:
+    """The words up to the end of a link, without those it emphasises."""
+    words: list[str] = []
+    depth = 0
+    for token in tokens:
+        depth += token.nesting
+        if depth < 0:
+            break
+        if depth == 0:
+            words.append(token.content)
+    return "".join(words)
 
 
 def marker_findings(source: str, *, addresses: bool = False) -> Iterator[Finding]:
@@ -100,6 +122,12 @@ def marker_findings(source: str, *, addresses: bool = False) -> Iterator[Finding
 
     With ``addresses`` a plain address in angle brackets, ``<https://example.org>``, is none of them.
     """
+    if "<" in source or "{" in source or ":" in source:  # one of these is in every marker
+        return _marker_findings(source, addresses=addresses)
+    return iter(())
+
+
+def _marker_findings(source: str, *, addresses: bool) -> Iterator[Finding]:
     lowered = source.lower()
     for marker, (code, sort) in MARKERS.items():
         at = lowered.find(marker)
@@ -121,41 +149,55 @@ def _opens_tag(source: str, at: int, *, addresses: bool) -> bool:
     return following.isalpha() or following in ("/", "!", "?")
 
 
-def _blocks(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Block, ...]:
-    """The blocks that say something: an empty list item would not survive being written."""
+def _blocks(tokens: Iterator[Token], findings: list[Finding]) -> tuple[Block, ...]:
+    """The blocks up to the end of a list item or of the text that say something: an empty one can't be written."""
     found: list[Block] = []
-    for node in nodes:
-        if node.type in ("bullet_list", "ordered_list"):
-            items = tuple(filter(None, (_blocks(item.children, findings) for item in node.children)))
-            if items:
-                found.append(Bullets(items, ordered=node.type == "ordered_list"))
-        elif inlines := _inlines(node.children[0].children, findings):
+    for token in tokens:
+        if token.type == "list_item_close":
+            break
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            if items := _items(tokens, findings):
+                found.append(Bullets(items, ordered=token.type == "ordered_list_open"))
+        elif token.type == "inline" and (inlines := _inlines(iter(token.children or ()), findings)):
             found.append(Paragraph(inlines))
     return tuple(found)
 
 
-def _inlines(nodes: list[SyntaxTreeNode], findings: list[Finding]) -> tuple[Inline, ...]:
+def _items(tokens: Iterator[Token], findings: list[Finding]) -> tuple[tuple[Block, ...], ...]:
+    found: list[tuple[Block, ...]] = []
+    for token in tokens:
+        if token.type != "list_item_open":
+            break
+        if item := _blocks(tokens, findings):
+            found.append(item)
+    return tuple(found)
+
+
+def _inlines(tokens: Iterator[Token], findings: list[Finding]) -> tuple[Inline, ...]:
+    """The inlines up to the end of an emphasis, a link or the paragraph."""
     found: list[Inline] = []
-    for node in nodes:
-        if node.type in ("softbreak", "hardbreak"):
-            found.append(Text(" "))
-        elif node.type in ("em", "strong"):
-            found.append(Emphasis(_inlines(node.children, findings), strong=node.type == "strong"))
-        elif node.type == "link":
-            found.extend(_link(node, findings))
+    for token in tokens:
+        sort = token.type
+        if sort in ("text", "text_special"):
+            _add(found, Text(token.content))
+        elif sort == "link_open":
+            for inline in _link(str(token.attrs["href"]), _inlines(tokens, findings), findings):
+                _add(found, inline)
+        elif token.nesting < 0:
+            break
+        elif token.nesting > 0:
+            _add(found, Emphasis(_inlines(tokens, findings), strong=sort == "strong_open"))
         else:
-            found.append(Text(node.content))
-    return _joined(found)
+            _add(found, Text(" "))
+    return tuple(found)
 
 
-def _link(node: SyntaxTreeNode, findings: list[Finding]) -> tuple[Inline, ...]:
-    target = str(node.attrs.get("href", ""))
-    children = _inlines(node.children, findings)
-    words = "".join(plain(child) for child in children)
+def _link(target: str, children: tuple[Inline, ...], findings: list[Finding]) -> tuple[Inline, ...]:
+    words = "".join(map(plain, children))
     if target.startswith("^"):
         before = () if words.startswith("^") else children
         return (*before, *map(Citation, _cited(words, target)))
-    if any(sign in target for sign in ":/#."):
+    if ":" in target or "/" in target or "#" in target or "." in target:
         finding = Finding(
             target,
             "address-in-text",
@@ -171,21 +213,25 @@ def _link(node: SyntaxTreeNode, findings: list[Finding]) -> tuple[Inline, ...]:
 
 def _cited(words: str, target: str) -> tuple[str, ...]:
     """The ids in ``[^a]`` or, as Markdown reads two marks side by side as one link, in ``[^a][^b]``."""
-    ids = (words.lower(), target) if words.startswith("^") else (target,)
-    return tuple(dict.fromkeys(cited.removeprefix("^") for cited in ids))
+    first, last = words.lower(), target.removeprefix("^")
+    return (last,) if first == target or not first.startswith("^") else (first.removeprefix("^"), last)
 
 
-def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts as one, emphases too, and no blank before a citation mark."""
-    joined: list[Inline] = []
-    for inline in inlines:
-        before = joined[-1] if joined else None
-        if isinstance(before, Text) and isinstance(inline, Text):
-            joined[-1] = Text(before.text + inline.text)
-        elif isinstance(before, Emphasis) and isinstance(inline, Emphasis) and before.strong == inline.strong:
-            joined[-1] = Emphasis(_joined([*before.children, *inline.children]), before.strong)
-        elif isinstance(before, Text) and isinstance(inline, Citation):
-            joined[-1:] = [*([Text(kept)] if (kept := before.text.rstrip()) else []), inline]
-        elif inline != Text(""):
-            joined.append(inline)
-    return tuple(joined)
+def _add(inlines: list[Inline], inline: Inline) -> None:
+    """Add an inline: to a text before it if it is one, an emphasis too, and no blank before a citation mark."""
+    before = inlines[-1] if inlines else None
+    if isinstance(before, Text):
+        if isinstance(inline, Text):
+            inlines[-1] = Text(before.text + inline.text)
+            return
+        if isinstance(inline, Citation):
+            kept = before.text.rstrip()
+            inlines[-1:] = [Text(kept)] if kept else []
+    elif isinstance(before, Emphasis) and isinstance(inline, Emphasis) and before.strong == inline.strong:
+        children = list(before.children)
+        for child in inline.children:
+            _add(children, child)
+        inlines[-1] = Emphasis(tuple(children), before.strong)
+        return
+    if not isinstance(inline, Text) or inline.text:
+        inlines.append(inline)
