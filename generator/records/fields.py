@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +18,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     StringConstraints,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator import prose
@@ -57,7 +58,7 @@ def _read_prose(text: str) -> prose.Prose:
     read, findings = prose.parse(text)
     if findings:
         raise PydanticCustomError("text", "text that a record may not hold", {"findings": Findings(findings)})
-    if not read.plain:
+    if read.is_blank:
         raise PydanticCustomError("blank", "is blank")
     return read
 
@@ -117,44 +118,66 @@ FieldPath = tuple[str | int, ...]
 
 def references(model: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, RefersTo]]:
     """Every id this model names in a field, in field order: where, which, and what kinds it may be of."""
-    for name, mark in _marks(type(model)).items():
-        yield from _references(getattr(model, name), mark, (*path, name))
+    found: list[tuple[FieldPath, str, RefersTo]] = []
+    _gather_references(model, None, path, found)
+    return iter(found)
 
 
 def prose_fields(model: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, prose.Prose]]:
     """Every prose text of this model, in field order."""
-    for name in type(model).model_fields:
-        yield from _prose(getattr(model, name), (*path, name))
+    found: list[tuple[FieldPath, prose.Prose]] = []
+    _gather_prose(model, path, found)
+    return iter(found)
 
 
-def _references(value: Any, mark: RefersTo | None, path: FieldPath) -> Iterator[tuple[FieldPath, str, RefersTo]]:
-    if isinstance(value, BaseModel):
-        yield from references(value, path)
+def _gather_references(
+    value: Any, mark: RefersTo | None, path: FieldPath, found: list[tuple[FieldPath, str, RefersTo]]
+) -> None:
+    if isinstance(value, str):
+        if mark is not None:
+            found.append((path, value, mark))
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
-            yield from _references(item, mark, (*path, place))
-    elif isinstance(value, str) and mark is not None:
-        yield path, value, mark
-
-
-def _prose(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, prose.Prose]]:
-    if isinstance(value, prose.Prose):
-        yield path, value
+            _gather_references(item, mark, (*path, place), found)
     elif isinstance(value, BaseModel):
-        yield from prose_fields(value, path)
+        for name, of_field in _referring_fields(type(value)):
+            _gather_references(getattr(value, name), of_field, (*path, name), found)
+
+
+def _gather_prose(value: Any, path: FieldPath, found: list[tuple[FieldPath, prose.Prose]]) -> None:
+    if isinstance(value, prose.Prose):
+        found.append((path, value))
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
-            yield from _prose(item, (*path, place))
+            _gather_prose(item, (*path, place), found)
+    elif isinstance(value, BaseModel):
+        for name in _prose_fields(type(value)):
+            _gather_prose(getattr(value, name), (*path, name), found)
 
 
 @cache
-def _marks(model: type[BaseModel]) -> Mapping[str, RefersTo | None]:
-    """What each field of a model refers to, itself or in the items of its tuple."""
-    return {
-        name: next((item for item in field.metadata if isinstance(item, RefersTo)), None)
-        or _inner_mark(field.annotation)
+def _referring_fields(model: type[BaseModel]) -> tuple[tuple[str, RefersTo | None], ...]:
+    """The fields that hold an id, with its mark, and those that hold a model that does."""
+    return tuple(
+        (name, mark)
         for name, field in model.model_fields.items()
-    }
+        if (mark := _mark(field)) or any(map(_mark, _fields_within(field)))
+    )
+
+
+@cache
+def _prose_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that hold prose, or a model that does."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(prose.Prose in _types(inner.annotation) for inner in (field, *_fields_within(field)))
+    )
+
+
+def _mark(field: FieldInfo) -> RefersTo | None:
+    """What a field refers to, itself or in the items of its tuple."""
+    return next((item for item in field.metadata if isinstance(item, RefersTo)), None) or _inner_mark(field.annotation)
 
 
 def _inner_mark(annotation: Any) -> RefersTo | None:
@@ -165,6 +188,22 @@ def _inner_mark(annotation: Any) -> RefersTo | None:
         if (found := _inner_mark(part)) is not None:
             return found
     return None
+
+
+def _fields_within(field: FieldInfo) -> Iterator[FieldInfo]:
+    """Every field of every model that a field can hold, however deep."""
+    models = [one for one in _types(field.annotation) if issubclass(one, BaseModel)]
+    for model in models:  # grows as it goes
+        inner = model.model_fields.values()
+        yield from inner
+        found = (one for part in inner for one in _types(part.annotation) if issubclass(one, BaseModel))
+        models += [one for one in dict.fromkeys(found) if one not in models]
+
+
+def _types(annotation: Any) -> list[type]:
+    """The types that an annotation names, such as ``str`` in ``tuple[str, ...] | None``."""
+    inner = [one for part in get_args(annotation) for one in _types(part)]
+    return inner or ([annotation] if isinstance(annotation, type) else [])
 
 
 def slug_of(text: str) -> str:
