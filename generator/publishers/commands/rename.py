@@ -18,14 +18,14 @@ from generator.publishers.rewriting import carry_out, refuse, shelf_of
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @ROOT_OPTION
 def rename_command(old: str, new: str, because: str, dry_run: bool, root: Path) -> None:
-    r"""Give the record OLD the id NEW, everywhere.
+    """Give the record OLD the id NEW, everywhere.
 
     Moves its file, changes every record and article that names it, logs it there, and leads its old address on.
 
     \b
     Example:  python -m generator rename childs-pose rest-pose --because "Adults rest too."
-    Exit code: 0 when done, 1 when refused, with nothing changed, 2 for wrong usage.
-    """
+    Exit code: 0 when done, 1 when refused and nothing was changed, 2 for wrong usage.
+    """  # noqa: D301 - click takes the sign itself for 'keep these lines'
     shelf = shelf_of(root, today())
     done = rename(shelf, old, new, because)
     if isinstance(done, Refused):

@@ -19,14 +19,14 @@ from generator.publishers.rewriting import carry_out, refuse, shelf_of
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @ROOT_OPTION
 def retire_command(record_id: str, to: str | None, because: str, dry_run: bool, root: Path) -> None:
-    r"""Take the record ID away, keep its log, and tell readers why at its old address.
+    """Take the record ID away, keep its log, and tell readers why at its old address.
 
     With --to every record that names it names the other one. Without, nothing may name it: each place is listed.
 
     \b
     Example:  python -m generator retire frog-pose --to figure-four-supine --because "It is the same stretch."
-    Exit code: 0 when done, 1 when refused, with nothing changed, 2 for wrong usage.
-    """
+    Exit code: 0 when done, 1 when refused and nothing was changed, 2 for wrong usage.
+    """  # noqa: D301 - click takes the sign itself for 'keep these lines'
     shelf = shelf_of(root, today())
     done = retire(shelf, record_id, because, to)
     if isinstance(done, Refused):
