@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.history.changes import ID, FieldChange, How
@@ -35,13 +35,15 @@ def tell_all(matched: Matched) -> tuple[Told, ...]:
     return tuple(sorted(told, key=lambda one: not one.safety))
 
 
-def _fields(pairs: Iterable[Pair]) -> Iterator[Told]:
+def _fields(pairs: Sequence[Pair]) -> Iterator[Told]:
+    renamed = {pair.old.id: pair.new.id for pair in pairs if pair.old.id != pair.new.id}
     groups: dict[str, dict[str, list[FieldChange]]] = {sort: {} for sort in _SENTENCES}
     versions: dict[str, Version] = {}
     for pair in pairs:
         versions[pair.new.path] = pair.new
         for change in pair.changes:
-            groups[_sort(pair.model, change)].setdefault(pair.new.path, []).append(change)
+            sort = "follow" if _follows(change, renamed) else _sort(pair.model, change)
+            groups[sort].setdefault(pair.new.path, []).append(change)
     for sort, records in groups.items():
         members = tuple((versions[path], tuple(changes)) for path, changes in records.items())
         if members:
@@ -54,6 +56,20 @@ def _records(matched: Matched) -> Iterator[Told]:
     if matched.gone:
         grave = any(version.model in (Sign, State) for version in matched.gone)
         yield Told(f"takes away {_records_of(matched.gone)}", grave, tuple((version, ()) for version in matched.gone))
+
+
+def _follows(change: FieldChange, renamed: Mapping[str, str]) -> bool:
+    """Whether a change does no more than name what was renamed by its new id."""
+    if not renamed or change.names[:1] == (ID,):
+        return False
+    before = change.before
+    if isinstance(before, list):
+        return [renamed.get(one, one) if isinstance(one, str) else one for one in before] == change.after
+    if not isinstance(before, str):
+        return False
+    for old, new in renamed.items():
+        before = new if before == old else before.replace(f"[{old}]", f"[{new}]").replace(f"[^{old}]", f"[^{new}]")
+    return before == change.after
 
 
 def _sort(model: type[Record], change: FieldChange) -> str:
@@ -116,6 +132,7 @@ _SENTENCES: dict[str, Sentence] = {
     "sign to stop at": _of("changes when to stop in"),
     "precaution": _of("changes the precautions of"),
     "name": _of("renames"),
+    "follow": lambda members: f"names what was renamed by its new id in {_count(len(members), 'record')}",
     "recommendation": _of("changes what is recommended for"),
     "routine": _of("changes the exercises of"),
     "added": _texts("adds", "to"),

@@ -101,10 +101,20 @@ cautions:
 
 def test_rename_is_told_as_one(root: Path) -> None:
     (root / "content" / BRIDGE).rename(root / "content/exercises/hip-lift.yaml")
-    assert told(root)[:3] == [
+    edit(
+        root,
+        STIFF,
+        ("  - exercise: bridge\n    purpose", "  - exercise: hip-lift\n    purpose"),
+        ("  - exercise: bridge\n    severity", "  - exercise: hip-lift\n    severity"),
+    )
+    assert told(root)[:7] == [
         "  renames 1 exercise",
         "      Bridge (content/exercises/hip-lift.yaml)",
         "        id: bridge → hip-lift",
+        "  names what was renamed by its new id in 1 record",
+        "      Hip stiffness (content/conditions/hip-stiffness.yaml)",
+        "        exercise (recommends bridge): bridge → hip-lift",
+        "        exercise (cautions bridge): bridge → hip-lift",
     ]
 
 
