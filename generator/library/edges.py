@@ -30,7 +30,7 @@ from generator.records import (
     Routine,
     State,
 )
-from generator.records.fields import FieldPath, prose_fields, references
+from generator.records.fields import FieldPath, RefersTo, prose_fields, references
 from generator.records.vocabulary import Phase, Severity, Urgency
 
 R = TypeVar("R", bound=Record)
@@ -57,6 +57,15 @@ class CareIn:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """What one record names: ids in its fields, each with what it may be, and links and citations in its texts."""
+
+    entry: Entry[Record]
+    ids: tuple[tuple[FieldPath, str, RefersTo], ...]
+    texts: tuple[tuple[FieldPath, Prose | Marks], ...]
+
+
+@dataclass(frozen=True)
 class Library:
     """All records by id and by kind, and the computed sides of their edges."""
 
@@ -69,6 +78,13 @@ class Library:
     def everything(self) -> tuple[Entry[Record], ...]:
         """Every record, in the order of kinds, then every article, each by id."""
         return (*self.entries, *self.articles)
+
+    @cached_property
+    def named(self) -> tuple[Naming, ...]:
+        """What each record names, in the order of ``everything``; found once, since every check of ids asks for it."""
+        return tuple(
+            [Naming(entry, tuple(references(entry.record)), tuple(texts(entry.record))) for entry in self.everything]
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry[Record]]:
@@ -217,8 +233,12 @@ class Library:
 
     @cached_property
     def _cited_in(self) -> Mapping[str, tuple[Entry[Record], ...]]:
-        by_kind = (entry for kind in KINDS for entry in self.of(kind))
-        return _by_target((citations(entry.record), entry) for entry in (*by_kind, *self.articles))
+        places = {kind: place for place, kind in enumerate((*KINDS, Article))}
+        in_order = sorted(
+            self.named,
+            key=lambda one: (places[type(one.entry.record)], one.entry.record.name.casefold(), one.entry.id),
+        )
+        return _by_target((_cited(one.ids, one.texts), one.entry) for one in in_order)
 
 
 def _by_target(edges: Iterable[tuple[Iterable[str], T]]) -> Mapping[str, tuple[T, ...]]:
@@ -256,10 +276,16 @@ def is_safe(library: Library, exercise_id: str, context: Context, phase: Phase) 
 
 def citations(record: Record) -> Iterator[str]:
     """Every reference a record cites: those in fields, then those in text; repeats kept, its log left out."""
-    for path, target, mark in references(record):
+    return _cited(references(record), texts(record))
+
+
+def _cited(
+    ids: Iterable[tuple[FieldPath, str, RefersTo]], texts: Iterable[tuple[FieldPath, Prose | Marks]]
+) -> Iterator[str]:
+    for path, target, mark in ids:
         if mark.kinds == ("reference",) and path[0] != "updates":
             yield target
-    for _, text in texts(record):
+    for _, text in texts:
         yield from text.citations
 
 

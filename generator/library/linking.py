@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library.edges import Library, texts
+from generator.library.edges import Library
 from generator.library.retired import story_of, successor_of
 from generator.problems import Command, Fix, Note, Place, Problem
-from generator.prose import scan
+from generator.prose import Marks
 from generator.reader import Content, Entry
 from generator.reader.meant import fresh_uid
 from generator.reader.mending import BLANK, rewording, setting
 from generator.reader.names import nearest
-from generator.records import KINDS, Article, Record
+from generator.records import KINDS, Record
 from generator.records.fields import SLUG, FieldPath, RefersTo, references
 from generator.records.retired import Retired
 
@@ -27,7 +27,7 @@ def link(content: Content) -> tuple[Library, tuple[Problem, ...]]:
         *_doubles(library),
         *_dangling(library, content.broken),
         *_leading_nowhere(library, content.broken),
-        *_not_allowed(content.articles),
+        *_not_allowed(library),
     ]
     return library, tuple(problems)
 
@@ -83,14 +83,15 @@ def _double_name(entry: Entry[Record], path: FieldPath, name: str, first: Entry[
 
 def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
     known = {record_id: entry.record.kind for record_id, entry in library.by_id.items()}
-    for entry in library.everything:
-        for path, target, mark in references(entry.record):
+    for named in library.named:
+        entry = named.entry
+        for path, target, mark in named.ids:
             kind = known.get(target)
             if (kind is None or (mark.kinds and kind not in mark.kinds)) and target not in broken:
                 if path[0] == "updates" and target in library.retired_by_id:
                     continue  # a log stays as it was; its pages follow the old id
                 yield _in_field(library, entry, path, target, mark)
-        for path, text in texts(entry.record):
+        for path, text in named.texts:
             for targets, mark in ((text.links, _ANY), (text.citations, _CITED)):
                 for target in dict.fromkeys(targets):
                     kind = known.get(target)
@@ -98,14 +99,14 @@ def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
                         yield _in_text(library, entry, path, target, mark)
 
 
-def _not_allowed(articles: tuple[Entry[Article], ...]) -> Iterator[Problem]:
+def _not_allowed(library: Library) -> Iterator[Problem]:
     """What an article's body may not hold; a field of a record is refused by its type."""
-    body: FieldPath = ("body",)
-    for article in articles:
-        for finding in scan(article.record.body).findings:
-            place = article.source.place_of(body, finding.excerpt)
-            fix = rewording(article.source, place, finding.words or BLANK)
-            yield Problem(place, finding.code, finding.message, finding.hint, fix)
+    for named in library.named:
+        for path, text in named.texts:
+            for finding in text.findings if isinstance(text, Marks) else ():
+                place = named.entry.source.place_of(path, finding.excerpt)
+                fix = rewording(named.entry.source, place, finding.words or BLANK)
+                yield Problem(place, finding.code, finding.message, finding.hint, fix)
 
 
 def _in_field(library: Library, entry: Entry[Record], path: FieldPath, target: str, mark: RefersTo) -> Problem:
