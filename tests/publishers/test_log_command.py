@@ -226,3 +226,9 @@ def test_earlier_commit_can_be_named(root: Path) -> None:
     assert [problem.code for problem in history_problems(root, "HEAD~1", TODAY).problems] == ["log-entry-missing"]
     assert run(root, "bridge", "--since", "HEAD~1").exit_code == 0
     assert history_problems(root, "HEAD~1", TODAY).problems == ()
+
+
+def test_help_shows_an_example_and_the_exit_codes_on_lines_of_their_own(root: Path) -> None:
+    lines = run(root, "--help").output.splitlines()
+    assert '  Example:  python -m generator log childs-pose --summary "The hold is shorter now."' in lines
+    assert "  Exit code: 0 when the log tells the change, 1 when that cannot be, 2 for wrong usage." in lines

@@ -36,12 +36,12 @@ MOST = 65_000
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a comment on a pull request.")
 @ROOT_OPTION
 def changes_command(since: str | None, markdown: bool, root: Path) -> None:
-    r"""Say what a change of the content does, what bears on safety first, and what is left to mend.
+    """Say what a change of the content does, what bears on safety first, and what is left to mend.
 
     \b
     Example:  python -m generator changes --since main
     Exit code: 0 when told, 1 when there is nothing to compare with, 2 for wrong usage.
-    """
+    """  # noqa: D301 - \b is the sign by which click keeps lines
     try:
         difference = difference_of(root, since)
     except NoRevisionError as unknown:

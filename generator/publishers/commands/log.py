@@ -35,7 +35,7 @@ SINCE_OPTION = click.option(
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @ROOT_OPTION
 def log_command(record: str, since: str | None, kind: str | None, summary: str, dry_run: bool, root: Path) -> None:
-    r"""Write what changed in RECORD into its update log.
+    """Write what changed in RECORD into its update log.
 
     RECORD is an id, such as childs-pose, or the path of a file. A new entry that is there already keeps its summary,
     and the fields it lists become those that really changed.
@@ -43,7 +43,7 @@ def log_command(record: str, since: str | None, kind: str | None, summary: str, 
     \b
     Example:  python -m generator log childs-pose --summary "The hold is shorter now."
     Exit code: 0 when the log tells the change, 1 when that cannot be, 2 for wrong usage.
-    """
+    """  # noqa: D301 - \b is the sign by which click keeps lines
     try:
         path = _path_of(record, root)
         difference = difference_of(root, since)
