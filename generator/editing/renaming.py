@@ -57,7 +57,7 @@ class Shelf:
     content: Content
     library: Library
     files: Files
-    today: date
+    day: date
 
     def naming(self, record_id: str) -> tuple[Entry[Record], ...]:
         """The records whose file has these letters anywhere, in the order of the library."""
@@ -86,12 +86,12 @@ def rename(shelf: Shelf, old: str, new: str, because: str = "") -> Rewriting | R
             target, ids, summary = moved, (old, new), "This record has a new id. Its old address leads here."
         elif not named:
             continue
-        logged = log_change(other, written, target, ids, shelf.today, summary, UpdateKind.LINK_CHANGE)
+        logged = log_change(other, written, target, ids, shelf.day, summary, UpdateKind.LINK_CHANGE)
         if logged is None:
             return unsafe(other, "keeps its log")
         files[target], shift = logged
         told += shifted(named, target, shift)
-    value = {**what_was(entry, shelf.today), "to": new, "because": because or UNCHANGED}
+    value = {**what_was(entry, shelf.day), "to": new, "because": because or UNCHANGED}
     listed = list_retired(shelf, old, new, value)
     if isinstance(listed, Refused):
         return listed

@@ -58,7 +58,7 @@ def retire(shelf: Shelf, record_id: str, because: str, to: str | None = None) ->
         if written == shelf.files[other.source.path]:
             continue
         summary = f"{shelf.library.by_id[str(to)].record.name} takes the place of {entry.record.name} here."
-        logged = log_change(other, written, other.source.path, (other.id, other.id), shelf.today, summary)
+        logged = log_change(other, written, other.source.path, (other.id, other.id), shelf.day, summary)
         if logged is None:
             return unsafe(other, "keeps its log")
         files[other.source.path], shift = logged
@@ -94,7 +94,7 @@ def _unfit(shelf: Shelf, record_id: str, to: str | None) -> Refused | None:
 def _kept(shelf: Shelf, entry: Entry[Record], because: str, to: str | None) -> dict[str, object]:
     """The entry of the list: what was, where it leads, and the whole log with the retirement on top."""
     newest = entry.record.updates[0]
-    day = max(shelf.today, newest.date)
+    day = max(shelf.day, newest.date)
     log = entry.source.value["updates"] if isinstance(entry.source.value, dict) else []
     retirement = {"id": next_id(log), "date": day.isoformat(), "kind": "retirement", "summary": because}
     return {
