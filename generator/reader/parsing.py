@@ -306,7 +306,10 @@ class _Builder:
         column = len(above) - len(above.lstrip())
         if not above.lstrip().startswith("- "):
             column += 2
-        return Fix(self._path, here, here, (" " * column + self._line(here).lstrip(),))
+        indented = " " * column + self._line(here).lstrip()
+        if indented == self._line(here):  # it is no item of this text's list: the name of its own list is missing
+            return Fix(self._path, here, here - 1, ("___:",))
+        return Fix(self._path, here, here, (indented,))
 
     def _check_end(self, event: _Event) -> None:
         """Refuse a text that ends where YAML would cut it off at ``#1``, unseen."""

@@ -235,7 +235,8 @@ def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails, so
             code = {date: "wrong-date", Range: "wrong-range", Hold: "wrong-hold"}.get(bare(annotation), code)
             message, _, hint = str(context.get("error", details["msg"])).partition("; ")
             wanted = meant_value(annotation, str(value)) or BLANK
-    return Problem(source.place(path), code, message, hint, setting(source, model, path, wanted))
+    fix = setting(source, model, path, BLANK if wanted == value else wanted)
+    return Problem(source.place(path), code, message, hint, fix)
 
 
 def _extended(model: type[Record], path: FieldPath, items: list[Value], there: int, source: Source) -> Fix | None:

@@ -99,10 +99,17 @@ def test_a_reference_says_where_it_is_cited(tmp_path: Path) -> None:
     assert "[Hip stiffness][hip-stiffness]" in text
 
 
+def without_code(markdown: str) -> str:
+    """A page without its blocks and pieces of code, in which marks are only shown."""
+    blocks = markdown.split("```")[::2]
+    return "".join("".join(block.split("`")[::2]) for block in blocks)
+
+
 def test_every_mark_of_a_page_has_its_definition(tmp_path: Path) -> None:
     undefined = {}
     for composed in build(copy_base(tmp_path), date(2026, 11, 30)).pages:
-        body, lines = composed.markdown, composed.markdown.splitlines()
+        body = without_code(composed.markdown)
+        lines = body.splitlines()
         defined = {line[1:].partition("]: ")[0] for line in lines if line.startswith("[") and "]: " in line}
         linked = {piece.partition("]")[0] for piece in body.split("][")[1:]}
         cited = {"^" + piece.partition("]")[0] for piece in body.split("[^")[1:]}

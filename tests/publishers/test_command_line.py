@@ -38,7 +38,7 @@ def test_check_reports_the_problems_of_all_files_at_once_and_fails(project: Path
     code, said, wrong = generator(project, "check")
     assert (code, wrong) == (1, "")
     assert "content/conditions/sciatica.yaml:1:1: error [not-utf-8]" in said
-    assert "error [yaml-syntax]" in said.partition("content/exercises/childs-pose.yaml:")[2]
+    assert "error [unclosed-bracket]" in said.partition("content/exercises/childs-pose.yaml:")[2]
     assert "Traceback" not in said
     assert said.count(" error [") == 2  # and not one for each record that names them
 
