@@ -6,14 +6,15 @@ a corpus, ``--root .`` the real library.
 
 - *composition* opens each YAML file and lets PyYAML's C parser compose its nodes, no more. It is what any check of
   these files has to spend at least.
-- *check* is what the command does for the records, in this process: it reads, links and judges them. Its three stages
-  are shown below it. Articles, which are Markdown, are in it and not in the composition.
+- *check* is what the command does for the records, in this process. Below it stand its three stages, each measured in a
+  second run. Articles, which are Markdown, are in it and not in the composition.
 - *start* is ``python -m generator --help``: what a process of its own takes before it looks at a record.
 - *command* is the whole of ``python -m generator check``.
 
-A round measures each once, one after the other, and each begins right after a full garbage collection. Both sides of a
-ratio stem from one round, so that a slow moment of the machine falls on both; of the rounds' ratios the median is
-shown, with the lowest and the highest. Quote the ratios: the milliseconds say more of the machine than of Limber.
+A round measures each once, one after the other, and each begins right after a full garbage collection and then does
+without, as the command does. Both sides of a ratio stem from one round, so that a slow moment of the machine falls on
+both; of the rounds' ratios the median is shown, with the lowest and the highest. Quote the ratios: the milliseconds say
+more of the machine than of Limber.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TypeVar
 
 import click
 import yaml
@@ -36,6 +37,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file, Python looks beside it only
 
 from benchmarks.corpus import FEWEST, ROOT, write_corpus
+from generator.build import Examined, examine
 from generator.library import link
 from generator.problems import errors
 from generator.reader import read_content
@@ -44,10 +46,18 @@ from generator.rules import judge, judge_dates
 Round = dict[str, float]
 """Seconds by what was measured."""
 
-STAGES = ("read", "link", "judge")
-NAMES = {"composition": "composition", "check": "check", **{stage: f"  {stage}" for stage in STAGES}}
-NAMES |= {"start": "start", "command": "command"}
+NAMES = {
+    "composition": "composition",
+    "check": "check",
+    "read": "  read",
+    "link": "  link",
+    "judge": "  judge",
+    "start": "start",
+    "command": "command",
+}
 """What a round measures, in this order, and how the table calls it."""
+
+T = TypeVar("T")
 
 
 class WrongContentError(Exception):
@@ -57,12 +67,17 @@ class WrongContentError(Exception):
 def measure(root: Path) -> Round:
     """One round over ``root``/content, which must have no error."""
     files = sorted((root / "content").rglob("*.yaml"))
-    return {
-        "composition": _seconds(lambda: _compose(files)),
-        **_check(root),
-        "start": _seconds(lambda: _run("--help")),
-        "command": _seconds(lambda: _run("check", "--root", str(root))),
-    }
+    composition, _ = _timed(lambda: _compose(files))
+    check, examined = _timed(lambda: _check(root))
+    if wrong := errors(examined.problems):
+        raise WrongContentError(str(wrong[0]))
+    del examined
+    read, content = _timed(lambda: read_content(root))
+    linked, (library, _) = _timed(lambda: link(content))
+    judged, _ = _timed(lambda: judge(library))
+    start, _ = _timed(lambda: _run("--help"))
+    command, _ = _timed(lambda: _run("check", "--root", str(root)))
+    return dict(zip(NAMES, (composition, check, read, linked, judged, start, command), strict=True))
 
 
 def table(rounds: Sequence[Round]) -> str:
@@ -80,31 +95,26 @@ def _compose(files: Sequence[Path]) -> None:
         yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
-def _check(root: Path) -> Round:
-    today = datetime.now().astimezone().date()
-    gc.collect()
-    times = [perf_counter()]
-    content = read_content(root)
-    times.append(perf_counter())
-    library, unlinked = link(content)
-    times.append(perf_counter())
-    judged = (*judge(library), *judge_dates(library, today))
-    times.append(perf_counter())
-    if wrong := errors((*content.problems, *unlinked, *judged)):
-        raise WrongContentError(str(wrong[0]))
-    stages = (after - before for before, after in pairwise(times))
-    return {"check": times[-1] - times[0], **dict(zip(STAGES, stages, strict=True))}
+def _check(root: Path) -> Examined:
+    examined = examine(root)
+    judge_dates(examined.library, datetime.now().astimezone().date())
+    return examined
 
 
 def _run(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    """How many seconds it takes, and what comes of it."""
     gc.collect()
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+    gc.disable()
+    try:
+        start = perf_counter()
+        done = work()
+        return perf_counter() - start, done
+    finally:
+        gc.enable()
 
 
 @contextmanager

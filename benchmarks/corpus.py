@@ -26,7 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain, repeat, takewhile
 from pathlib import Path
 
 import click
@@ -109,6 +109,8 @@ class Mould:
     texts: Mapping[FieldPath, tuple[Piece, ...]]
     targets: Mapping[FieldPath, str]
     """What each field names."""
+    comment: tuple[str, ...]
+    """The lines above the fields, which name the schema."""
 
     @property
     def id(self) -> str:
@@ -199,7 +201,8 @@ def _mould(entry: Entry[Record]) -> Mould:
     assert isinstance(values, dict)
     texts = {path: _pieces(_at(values, path).text) for path, _ in prose_fields(entry.record)}
     targets = {path: target for path, target, _ in references(entry.record)}
-    return Mould(entry, values, texts, targets)
+    comment = tuple(takewhile(lambda line: line.startswith("#"), text.split("\n")))
+    return Mould(entry, values, texts, targets, comment)
 
 
 def _value(node: yaml.Node | None) -> Value:
@@ -472,7 +475,7 @@ class _Casting:
     def text(self) -> str:
         values = self._values(self.cast.mould.values, ())
         assert isinstance(values, dict)
-        head = "".join(f"{line}\n" for line in _written(values, WIDTH))
+        head = "".join(f"{line}\n" for line in (*self.cast.mould.comment, *_written(values, WIDTH)))
         return f"---\n{head}---\n{self._body()}" if isinstance(self.cast.mould.record, Article) else head
 
     def _values(self, value: Value, path: FieldPath) -> Value | None:

@@ -18,10 +18,8 @@ def test_ratios_are_those_of_each_round() -> None:
     assert lines[2].split() == ["check", "6000", "3.00", "2.00", "6.00"]
 
 
-def test_a_round_measures_the_stages_and_what_they_are_part_of(tmp_path: Path) -> None:
-    measured = measure(copy_base(tmp_path))
-    assert list(measured) == list(NAMES)
-    assert measured["check"] == pytest.approx(sum(measured[stage] for stage in ("read", "link", "judge")))
+def test_a_round_measures_everything_the_table_shows(tmp_path: Path) -> None:
+    assert list(measure(copy_base(tmp_path))) == list(NAMES)
 
 
 def test_content_with_errors_is_not_measured(tmp_path: Path) -> None:
