@@ -26,7 +26,7 @@ DEV := .venv/.dev-$(call checksum,requirements.txt requirements-dev.txt)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: serve build check test lint types bench picture lock clean help
+.PHONY: serve build check pull-request format derived test lint types bench picture lock clean help
 
 serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000/ and follow every change
 	$(VENV) -m mkdocs serve $(SERVE_ARGS)
@@ -34,8 +34,17 @@ serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000/ and follow every ch
 build: $(RUNTIME) ## Build the site into site/; a warning is a failure
 	$(VENV) -m mkdocs build --strict
 
-check: $(RUNTIME) ## Check the records in content/
+check: $(RUNTIME) ## Check the records in content/, and that their logs tell what changed
 	$(VENV) -m generator check
+
+pull-request: $(RUNTIME) ## Say what a pull request is told: what it does, in words, and every mistake (BASE=commit)
+	@PYTHON=$(VENV) BASE=$(BASE) .github/pull-request
+
+format: $(RUNTIME) ## Lay out the records canonically; what they say stays the same
+	$(VENV) -m generator format
+
+derived: $(RUNTIME) ## Make anew what is made from others: schemas/ and CONTRIBUTING.md
+	$(VENV) -m generator derive
 
 test: $(DEV) ## Run the tests, in Chromium too (BROWSER=no: without Chromium)
 ifeq ($(BROWSER),no)
@@ -71,7 +80,7 @@ clean: ## Remove everything that make has made
 	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 # --universal: one lock for every system and every Python from 3.11 on.
 compile = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \

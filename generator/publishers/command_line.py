@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from generator.publishers.commands.changes import changes_command
 from generator.publishers.commands.check import check_command
 from generator.publishers.commands.derive import derive_command
 from generator.publishers.commands.explain import explain_command
 from generator.publishers.commands.export import export_command
 from generator.publishers.commands.format import format_command
+from generator.publishers.commands.log import log_command
 from generator.publishers.commands.new import new_command
 from generator.publishers.commands.rename import rename_command
 from generator.publishers.commands.retire import retire_command
@@ -24,8 +26,10 @@ for command in (
     explain_command,
     new_command,
     format_command,
+    log_command,
     rename_command,
     retire_command,
+    changes_command,
     export_command,
     derive_command,
 ):

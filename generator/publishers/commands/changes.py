@@ -41,7 +41,7 @@ def changes_command(since: str | None, markdown: bool, root: Path) -> None:
     \b
     Example:  python -m generator changes --since main
     Exit code: 0 when told, 1 when there is nothing to compare with, 2 for wrong usage.
-    """  # noqa: D301 - \b is the sign by which click keeps lines
+    """
     try:
         difference = difference_of(root, since)
     except NoRevisionError as unknown:

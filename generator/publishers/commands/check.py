@@ -10,12 +10,15 @@ import click
 from generator.build import examine
 from generator.problems import errors
 from generator.problems.printing import as_annotations, as_json, report
+from generator.publishers.commands.log import SINCE_OPTION
 from generator.publishers.commands.options import ROOT_OPTION, site, today
+from generator.publishers.history import history_problems
+from generator.repository import NoRevisionError
 from generator.rules import judge_dates
 
 
 @click.command("check")
-@ROOT_OPTION
+@SINCE_OPTION
 @click.option("--notices", is_flag=True, help="List the notices too, not only how many there are.")
 @click.option(
     "--format",
@@ -25,8 +28,11 @@ from generator.rules import judge_dates
     show_default=True,
     help="For people, as annotations of a pull request, or for programs.",
 )
-def check_command(root: Path, notices: bool, printer: str) -> None:
-    r"""Check all records and list every problem at once.
+@ROOT_OPTION
+def check_command(since: str | None, notices: bool, printer: str, root: Path) -> None:
+    """Check all records and list every problem at once.
+
+    What changed since a revision must stand in each record's log; the entry to paste is printed.
 
     \b
     Example:  python -m generator check --notices
@@ -34,7 +40,11 @@ def check_command(root: Path, notices: bool, printer: str) -> None:
     """
     gc.disable()  # a short life that makes much and drops little: collecting would take a third of the time
     examined = examine(root)
-    problems = (*examined.problems, *judge_dates(examined.library, today()))
+    try:
+        history = history_problems(root, since, today())
+    except NoRevisionError as unknown:
+        raise click.UsageError(f"{unknown}.") from None
+    problems = (*examined.problems, *history.problems, *judge_dates(examined.library, today()))
     wrong = errors(problems)
     shown = problems if notices else wrong
     if printer == "github":
@@ -42,7 +52,10 @@ def check_command(root: Path, notices: bool, printer: str) -> None:
     elif printer == "json":
         click.echo(as_json(shown, site=site()))
     else:
-        click.echo(report(problems, examined.texts, site=site(), notices=notices))
+        texts = {**history.texts, **examined.texts}
+        click.echo(report(problems, texts, site=site(), notices=notices))
         if not notices and len(wrong) < len(problems):
             click.echo("(python -m generator check --notices lists the notices)")
+    if history.skipped:
+        click.echo(history.skipped, err=True)
     raise SystemExit(1 if wrong else 0)

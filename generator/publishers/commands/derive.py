@@ -14,7 +14,7 @@ from generator.publishers.derived import derived
 @ROOT_OPTION
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are out of date.")
 def derive_command(root: Path, check: bool) -> None:
-    r"""Make anew the files that are made from others: the schemas for editors, and CONTRIBUTING.md.
+    """Make anew the files that are made from others: the schemas for editors, and CONTRIBUTING.md.
 
     \b
     Example:  python -m generator derive

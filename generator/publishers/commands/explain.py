@@ -13,7 +13,7 @@ from generator.reader.names import nearest
 @click.command("explain")
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
-    r"""Say what a code of the check means, why it matters and what to do; list all codes without one.
+    """Say what a code of the check means, why it matters and what to do; list all codes without one.
 
     \b
     Example:  python -m generator explain duplicate-key

@@ -17,7 +17,7 @@ from generator.publishers.export import ForeignFolderError, export
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @ROOT_OPTION
 def export_command(folder: Path, root: Path) -> None:
-    r"""Write all pages as Markdown into DIR, for another engine.
+    """Write all pages as Markdown into DIR, for another engine.
 
     DIR is made if need be. What an earlier export wrote there is replaced; a folder with other files is refused.
 

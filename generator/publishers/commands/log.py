@@ -43,7 +43,7 @@ def log_command(record: str, since: str | None, kind: str | None, summary: str, 
     \b
     Example:  python -m generator log childs-pose --summary "The hold is shorter now."
     Exit code: 0 when the log tells the change, 1 when that cannot be, 2 for wrong usage.
-    """  # noqa: D301 - \b is the sign by which click keeps lines
+    """
     try:
         path = _path_of(record, root)
         difference = difference_of(root, since)

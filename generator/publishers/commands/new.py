@@ -24,7 +24,7 @@ _KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in (*KINDS, Article)
 @ROOT_OPTION
 @click.option("--dry-run", is_flag=True, help="Print the skeleton and write nothing.")
 def new_command(kind: str, record_id: str, root: Path, dry_run: bool) -> None:
-    r"""Begin a record: write its file with every field explained and a blank, ___, wherever something is to be filled.
+    """Begin a record: write its file with every field explained and a blank, ___, wherever something is to be filled.
 
     ID becomes the file's name and part of the page's address: lower-case letters, digits and hyphens.
 

@@ -25,7 +25,7 @@ def rename_command(old: str, new: str, because: str, dry_run: bool, root: Path) 
     \b
     Example:  python -m generator rename childs-pose rest-pose --because "Adults rest too."
     Exit code: 0 when done, 1 when refused and nothing was changed, 2 for wrong usage.
-    """  # noqa: D301 - click takes the sign itself for 'keep these lines'
+    """
     shelf = shelf_of(root, today())
     done = rename(shelf, old, new, because)
     if isinstance(done, Refused):

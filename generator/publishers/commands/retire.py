@@ -26,7 +26,7 @@ def retire_command(record_id: str, to: str | None, because: str, dry_run: bool, 
     \b
     Example:  python -m generator retire frog-pose --to figure-four-supine --because "It is the same stretch."
     Exit code: 0 when done, 1 when refused and nothing was changed, 2 for wrong usage.
-    """  # noqa: D301 - click takes the sign itself for 'keep these lines'
+    """
     shelf = shelf_of(root, today())
     done = retire(shelf, record_id, because, to)
     if isinstance(done, Refused):
