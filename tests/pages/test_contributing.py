@@ -13,7 +13,7 @@ from generator.pages.contributing import ARTICLE, CONTRIBUTING, article_of, cont
 from generator.pages.reference import INDEX
 from generator.reader import Entry, read_content, read_values
 from generator.reader.shape import shape
-from generator.records import Article, Term
+from generator.records import Article, Dose, Term
 from tests.base import copy_base, library_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -139,6 +139,14 @@ def test_record_that_the_article_shows_is_right(article: Entry[Article]) -> None
     record, misshapen = shape(Term, value, source)
     assert (list(problems), list(misshapen)) == ([], [])
     assert record is not None
+
+
+def test_dose_that_the_article_calls_good_is_one(article: Entry[Article]) -> None:
+    (good,) = [block for block in blocks_of_yaml(article) if block.startswith("# good") and "basis:" in block]
+    _, value, _ = read_values("content/exercises/bridge.yaml", good.encode())
+    assert isinstance(value, dict)
+    assert isinstance(value["dose"], dict)
+    Dose.model_validate(value["dose"])
 
 
 def test_every_pair_of_examples_can_be_read_and_has_its_reason(article: Entry[Article]) -> None:
