@@ -325,11 +325,14 @@ def test_the_quick_ways_read_what_markdown_it_reads(source: str) -> None:
         assert quick == parse(source)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
-@given(source=st.lists(st.one_of(PIECES, TRAPS), max_size=8).map("".join))
-def test_prose_is_blank_if_it_has_no_words(source: str) -> None:
+@settings(max_examples=800, deadline=None, derandomize=True)
+@given(source=st.lists(st.one_of(PIECES, TRAPS), max_size=10).map("".join))
+def test_what_is_known_before_the_tree_is_what_the_tree_says(source: str) -> None:
     read, _ = parse(source)
-    assert read.is_blank == (not read.plain)
+    known = (read.links, read.citations, read.is_blank)
+    tree = Prose(read.blocks)
+    assert known == (tree.links, tree.citations, tree.is_blank)
+    assert (read, hash(read)) == (tree, hash(tree))
 
 
 def test_most_texts_need_no_parser_of_blocks(monkeypatch: pytest.MonkeyPatch) -> None:

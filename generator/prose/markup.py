@@ -54,21 +54,20 @@ def block_tokens(text: str) -> list[Token]:
     return _PARSER.parse(text, {"references": AnyReference()})
 
 
-def inline_tokens(paragraph: str) -> list[Token]:
-    """The tokens of a text that is one paragraph; plain characters may come in several neighbouring texts."""
-    return _PARSER.inline.parse(paragraph, _PARSER, {"references": AnyReference()}, [])
-
-
-def has_markup(paragraph: str) -> bool:
-    """Whether a paragraph has a character at which a rule reacts; if it has none, all of it is text."""
-    return (
-        "[" in paragraph
-        or "*" in paragraph
-        or "_" in paragraph
-        or "&" in paragraph
-        or "\\" in paragraph
-        or "\n" in paragraph
+def paragraph_token(text: str) -> Token:
+    """The ``inline`` of a text that is one paragraph; plain characters may come in several neighbouring texts."""
+    token = _Token("inline", 0)
+    token.children = (
+        _PARSER.inline.parse(text, _PARSER, {"references": AnyReference()}, [])
+        if _has_markup(text)
+        else [_Token("text", 0, text)]
     )
+    return token
+
+
+def _has_markup(text: str) -> bool:
+    """Whether a text has a character at which a rule within paragraphs reacts."""
+    return "[" in text or "*" in text or "_" in text or "&" in text or "\\" in text or "\n" in text
 
 
 class _Token(Token):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.prose.markup import AnyReference, block_tokens, has_markup, inline_tokens
-from generator.prose.tree import Block, Bullets, Citation, Emphasis, Inline, Link, Paragraph, Prose, Text, plain
+from generator.prose.building import blocks_of, cited, is_address
+from generator.prose.markup import AnyReference, block_tokens, paragraph_token
+from generator.prose.tree import Block, Prose
 
 MARKERS = {
     "<": ("html-in-text", "HTML"),
@@ -43,11 +46,75 @@ def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     """Read a record's text; whatever it may not hold is left out of the result and listed."""
     findings = list(marker_findings(source))
     paragraphs = _paragraphs(source)
-    if paragraphs is None:
-        blocks = _blocks(iter(block_tokens(source)), findings)
-    else:
-        blocks = tuple([Paragraph(inlines) for one in paragraphs if (inlines := _paragraph(one, findings))])
-    return Prose(blocks), tuple(findings)
+    tokens = block_tokens(source) if paragraphs is None else list(map(paragraph_token, paragraphs))
+    links: list[str] = []
+    citations: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            _note(token.children or [], links, citations, findings)
+    return _Read(tokens, tuple(links), tuple(citations)), tuple(findings)
+
+
+class _Read(Prose):
+    """Prose as far as ids are checked; its tree, for which only pages ask, is made when they do."""
+
+    _tokens: Sequence[Token]
+
+    def __init__(self, tokens: Sequence[Token], links: Sequence[str], citations: Sequence[str]) -> None:
+        vars(self).update(_tokens=tokens, links=tuple(links), citations=tuple(citations))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The tree."""
+        return blocks_of(self._tokens)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether ``plain`` is empty; most texts begin with a word, and then nobody has to make it."""
+        return not any(map(_speaks, self._tokens)) and super().is_blank
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a paragraph has words outside of emphases and links."""
+    depth = 0
+    for inner in token.children or ():
+        depth += inner.nesting
+        if depth == 0 and inner.type == "text" and inner.content and not inner.content.isspace():
+            return True
+    return False
+
+
+def _note(tokens: Sequence[Token], links: list[str], citations: list[str], findings: list[Finding]) -> None:
+    """Note what a paragraph links to and cites, and the addresses that it must not link to."""
+    for place, token in enumerate(tokens):
+        if token.type == "link_open":
+            target = str(token.attrs["href"])
+            if target.startswith("^"):
+                citations += cited(_words_of_link(tokens, place), target)
+            elif is_address(target):
+                findings.append(_address(target, _words_of_link(tokens, place)))
+            else:
+                links.append(target)
+
+
+def _words_of_link(tokens: Sequence[Token], start: int) -> str:
+    words: list[str] = []
+    for token in islice(tokens, start + 1, None):
+        if token.type == "link_close":
+            break
+        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return "".join(words)
+
+
+def _address(target: str, words: str) -> Finding:
+    return Finding(
+        target,
+        "address-in-text",
+        f"a link to the address {target!r}; a record links to other records by id only",
+        "write [words][id]; for another site add a reference and cite it with [^id]",
+        f"[{words}]({target})",
+        words,
+    )
 
 
 def _paragraphs(source: str) -> list[str] | None:
@@ -65,10 +132,6 @@ def _may_begin_list(line: str) -> bool:
     """Whether a line could begin a list or, being blank, end a paragraph."""
     words = line.split(None, 1)
     return not words or words[0] in ("-", "+", "*") or (words[0][-1] in ".)" and words[0][0].isdigit())
-
-
-def _paragraph(text: str, findings: list[Finding]) -> tuple[Inline, ...]:
-    return _inlines(iter(inline_tokens(text)), findings) if has_markup(text) else (Text(text),)
 
 
 @dataclass(frozen=True)
@@ -94,7 +157,7 @@ def _scan(tokens: list[Token], links: list[str], citations: list[str], findings:
     for place, token in enumerate(tokens):
         target = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
         if target.startswith("^"):
-            citations.extend(_cited(_words_of_link(tokens[place + 1 :]), target))
+            citations.extend(cited(_plain_words_of_link(tokens[place + 1 :]), target))
         elif target and not any(sign in target for sign in ":/#."):
             links.append(target)
         elif token.type == "image":
@@ -104,7 +167,7 @@ def _scan(tokens: list[Token], links: list[str], citations: list[str], findings:
         _scan(token.children or [], links, citations, findings)
 
 
-def _words_of_link(tokens: list[Token]) -> str:
+def _plain_words_of_link(tokens: list[Token]) -> str:
     """The words up to the end of a link, without those it emphasises."""
     words: list[str] = []
     depth = 0
@@ -147,91 +210,3 @@ def _opens_tag(source: str, at: int, *, addresses: bool) -> bool:
         inside, closing, _ = source[at + 1 :].partition(">")
         return not closing or any(map(str.isspace, inside))
     return following.isalpha() or following in ("/", "!", "?")
-
-
-def _blocks(tokens: Iterator[Token], findings: list[Finding]) -> tuple[Block, ...]:
-    """The blocks up to the end of a list item or of the text that say something: an empty one can't be written."""
-    found: list[Block] = []
-    for token in tokens:
-        if token.type == "list_item_close":
-            break
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            if items := _items(tokens, findings):
-                found.append(Bullets(items, ordered=token.type == "ordered_list_open"))
-        elif token.type == "inline" and (inlines := _inlines(iter(token.children or ()), findings)):
-            found.append(Paragraph(inlines))
-    return tuple(found)
-
-
-def _items(tokens: Iterator[Token], findings: list[Finding]) -> tuple[tuple[Block, ...], ...]:
-    found: list[tuple[Block, ...]] = []
-    for token in tokens:
-        if token.type != "list_item_open":
-            break
-        if item := _blocks(tokens, findings):
-            found.append(item)
-    return tuple(found)
-
-
-def _inlines(tokens: Iterator[Token], findings: list[Finding]) -> tuple[Inline, ...]:
-    """The inlines up to the end of an emphasis, a link or the paragraph."""
-    found: list[Inline] = []
-    for token in tokens:
-        sort = token.type
-        if sort in ("text", "text_special"):
-            _add(found, Text(token.content))
-        elif sort == "link_open":
-            for inline in _link(str(token.attrs["href"]), _inlines(tokens, findings), findings):
-                _add(found, inline)
-        elif token.nesting < 0:
-            break
-        elif token.nesting > 0:
-            _add(found, Emphasis(_inlines(tokens, findings), strong=sort == "strong_open"))
-        else:
-            _add(found, Text(" "))
-    return tuple(found)
-
-
-def _link(target: str, children: tuple[Inline, ...], findings: list[Finding]) -> tuple[Inline, ...]:
-    words = "".join(map(plain, children))
-    if target.startswith("^"):
-        before = () if words.startswith("^") else children
-        return (*before, *map(Citation, _cited(words, target)))
-    if ":" in target or "/" in target or "#" in target or "." in target:
-        finding = Finding(
-            target,
-            "address-in-text",
-            f"a link to the address {target!r}; a record links to other records by id only",
-            "write [words][id]; for another site add a reference and cite it with [^id]",
-            f"[{words}]({target})",
-            words,
-        )
-        findings.append(finding)
-        return (Text(words),)
-    return (Link(target, children),)
-
-
-def _cited(words: str, target: str) -> tuple[str, ...]:
-    """The ids in ``[^a]`` or, as Markdown reads two marks side by side as one link, in ``[^a][^b]``."""
-    first, last = words.lower(), target.removeprefix("^")
-    return (last,) if first == target or not first.startswith("^") else (first.removeprefix("^"), last)
-
-
-def _add(inlines: list[Inline], inline: Inline) -> None:
-    """Add an inline: to a text before it if it is one, an emphasis too, and no blank before a citation mark."""
-    before = inlines[-1] if inlines else None
-    if isinstance(before, Text):
-        if isinstance(inline, Text):
-            inlines[-1] = Text(before.text + inline.text)
-            return
-        if isinstance(inline, Citation):
-            kept = before.text.rstrip()
-            inlines[-1:] = [Text(kept)] if kept else []
-    elif isinstance(before, Emphasis) and isinstance(inline, Emphasis) and before.strong == inline.strong:
-        children = list(before.children)
-        for child in inline.children:
-            _add(children, child)
-        inlines[-1] = Emphasis(tuple(children), before.strong)
-        return
-    if not isinstance(inline, Text) or inline.text:
-        inlines.append(inline)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 
@@ -56,23 +56,21 @@ Inline = Text | Emphasis | Link | Citation
 Block = Paragraph | Bullets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prose:
     """Parsed text; equal to another when it says and links the same."""
 
     blocks: tuple[Block, ...]
-    links: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """Ids linked to, in order, repeats kept."""
-    citations: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """Ids of references cited, in order, repeats kept."""
 
-    def __post_init__(self) -> None:
-        """Find the links and citations, which are asked for again and again."""
-        links: list[str] = []
-        citations: list[str] = []
-        _gather_marks(self.blocks, links, citations)
-        object.__setattr__(self, "links", tuple(links))
-        object.__setattr__(self, "citations", tuple(citations))
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Ids linked to, in order, repeats kept."""
+        return tuple(node.target for node in self.walk() if isinstance(node, Link))
+
+    @cached_property
+    def citations(self) -> tuple[str, ...]:
+        """Ids of references cited, in order, repeats kept."""
+        return tuple(node.reference for node in self.walk() if isinstance(node, Citation))
 
     @cached_property
     def plain(self) -> str:
@@ -81,8 +79,16 @@ class Prose:
 
     @property
     def is_blank(self) -> bool:
-        """Whether ``plain`` is empty, without making it."""
-        return not any(map(_has_words, self.blocks))
+        """Whether ``plain`` is empty."""
+        return not self.plain
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the trees, however they came to be."""
+        return self.blocks == other.blocks if isinstance(other, Prose) else NotImplemented
+
+    def __hash__(self) -> int:
+        """The same in every run, which hash() is not."""
+        return len(self.plain)
 
     def walk(self) -> Iterator[Inline | Block]:
         """Every node, depth first, in reading order."""
@@ -96,32 +102,13 @@ class Prose:
 
 def _walk(node: Inline | Block) -> Iterator[Inline | Block]:
     yield node
-    for child in _children(node):
-        yield from _walk(child)
-
-
-def _gather_marks(nodes: Sequence[Inline | Block], links: list[str], citations: list[str]) -> None:
-    for node in nodes:
-        if isinstance(node, Text):
-            continue
-        if isinstance(node, Citation):
-            citations.append(node.reference)
-            continue
-        if isinstance(node, Link):
-            links.append(node.target)
-        _gather_marks(_children(node), links, citations)
-
-
-def _has_words(node: Inline | Block) -> bool:
-    if isinstance(node, Text):
-        return bool(node.text) and not node.text.isspace()
-    return any(map(_has_words, _children(node)))
-
-
-def _children(node: Inline | Block) -> tuple[Inline | Block, ...]:
     if isinstance(node, Bullets):
-        return tuple(block for item in node.items for block in item)
-    return () if isinstance(node, (Text, Citation)) else node.children
+        for item in node.items:
+            for block in item:
+                yield from _walk(block)
+    elif isinstance(node, (Paragraph, Emphasis, Link)):
+        for child in node.children:
+            yield from _walk(child)
 
 
 def plain(node: Inline | Block) -> str:
