@@ -64,12 +64,12 @@ def _read_prose(text: str) -> prose.Prose:
 
 
 def _read_line(text: str) -> str:
-    findings = tuple(prose.marker_findings(text))
-    if findings:
+    if findings := tuple(prose.marker_findings(text)):
         raise PydanticCustomError("text", "text that a record may not hold", {"findings": Findings(findings)})
-    if not text.strip():
+    line = " ".join(text.split())
+    if not line:
         raise PydanticCustomError("blank", "is blank")
-    return " ".join(text.split())
+    return line
 
 
 def _read_date(text: Any) -> Any:
