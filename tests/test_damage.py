@@ -1,8 +1,8 @@
-"""Whatever happens to a file, the check answers at the damaged line or where a parser first can know, never by a traceback.
+"""Whatever happens to a file, check answers where the damage is or where a parser first can know; never by a traceback.
 
 Each example damages one file of the right little library of tests/golden/base in one way and records which lines it
-touched. ``knowable`` says where else a first problem may stand, and asks the parser of PyYAML that is written in Python,
-which the generator does not use.
+touched. ``knowable`` says where else a first problem may stand; it asks PyYAML's parser in Python, which the generator
+does not use.
 """
 
 from __future__ import annotations
@@ -50,13 +50,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_base(tmp_path_factory.mktemp("damaged"))
 
 
-# fmt: off
-BYTES = [b"\xef\xbb\xbf", b"\xff", b"\xc3\x28", b"\x00", b"\x07", b"\x1b", b"\x7f", "\u200b".encode(), "\u202e".encode(),
-         "\u2066".encode(), "\u2028".encode(), "\ufeff".encode(), "\ufffe".encode(), b"\xed\xa0\x80", "\x85".encode()]
-TOKENS = ["\t", ":", ": ", " :", "- ", "#", " #", "'", '"', "[", "]", "{", "}", "&a ", "*a", "!x ", "|", ">", "---", "...",
-          "%", ",", "\\", "@", "`", "? ", "<<: ", "[[[[[[[[[[[[[[", "{{ x }}", "{% x %}", "<b>", "<script>", "javascript:",
-          "--8<--", "[x][y]", "[^y]", "<<<<<<< ours"]
-# fmt: on
+BYTES = [
+    *(b"\xef\xbb\xbf", b"\xff", b"\xc3\x28", b"\x00", b"\x07", b"\x1b", b"\x7f", b"\xed\xa0\x80"),
+    *(letter.encode() for letter in "\u200b\u202e\u2066\u2028\ufeff\ufffe\x85"),
+]
+TOKENS = [
+    *("\t", ":", ": ", " :", "- ", "#", " #", "'", '"', "[", "]", "{", "}", "&a ", "*a", "!x ", "|", ">", "---", "..."),
+    *("%", ",", "\\", "@", "`", "? ", "<<: ", "[" * 14, "{{ x }}", "{% x %}", "<b>", "<script>", "javascript:"),
+    *("--8<--", "[x][y]", "[^y]", "<<<<<<< ours"),
+]
 
 Change = Callable[[st.DataObject, list[str]], tuple[int, int, list[str], bool, bool]]
 """The lines touched, the lines after, whether it cannot but be a mistake, whether something is missing now."""
@@ -113,7 +115,7 @@ def value_replaced(data: st.DataObject, lines: list[str]) -> tuple[int, int, lis
     places = [number for number, line in enumerate(lines) if ": " in line and not line.endswith(">-")]
     number = data.draw(st.sampled_from(places), "line")
     value = data.draw(
-        st.sampled_from(["", "[a, b]", "{a: b}", "null", "~", "x" * 500, "no", "9999999999", "2026-02-30", "-1", "___"]),
+        st.sampled_from(["", "[a, b]", "{a: b}", "null", "~", "x" * 500, "no", "99999999", "2026-02-30", "-1", "___"]),
         "value",
     )
     changed = f"{lines[number].partition(': ')[0]}: {value}".rstrip()
@@ -148,10 +150,8 @@ def damages(draw: st.DrawFn) -> Damage:
     """A file of the base damaged in its bytes, its tokens or its structure."""
     path = draw(st.sampled_from(FILES))
     lines = (BASE / path).read_text(encoding="utf-8").rstrip("\n").split("\n")
-    if path.endswith(".md"):  # the fields alone: an article's body may say what it likes
-        end = lines.index("---", 1)
-    else:
-        end = len(lines)
+    # Of an article the fields alone: its body may say what it likes.
+    end = lines.index("---", 1) if path.endswith(".md") else len(lines)
     first_line = 1 if path.endswith(".md") else 0
     head, fields, body = lines[:first_line], lines[first_line:end], lines[end:]
     how = draw(st.sampled_from(["bytes_put_in", *CHANGES]))

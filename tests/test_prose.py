@@ -368,5 +368,7 @@ def test_article_with_a_picture_is_refused() -> None:
             "picture-in-article",
             "an article holds no pictures",
             "put pictures into the theme, or leave them out",
+            "![a hip](hip.png)",
+            "a hip",
         ),
     )

@@ -258,9 +258,10 @@ class _RetiredList:
         self.entries = [(number, entry) for number, entry in enumerate(entries) if isinstance(entry, dict)]
 
     def find(self, entry_id: str, kind: str, uid: str) -> tuple[int, dict[str, Any]] | None:
-        """The entry of an old id, with its place in the list."""
+        """The entry of an old id, with its place in the list; of a record renamed, then retired, that with the log."""
         wanted = (entry_id, kind, uid)
-        return next((one for one in self.entries if tuple(map(one[1].get, ("id", "kind", "uid"))) == wanted), None)
+        found = [one for one in self.entries if tuple(map(one[1].get, ("id", "kind", "uid"))) == wanted]
+        return next((one for one in found if "updates" in one[1]), found[0] if found else None)
 
     def adding(self, entry: Mapping[str, Any]) -> Fix:
         """The lines that add an entry at the top of the list."""

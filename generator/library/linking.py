@@ -9,8 +9,8 @@ from generator.library.retired import story_of, successor_of
 from generator.problems import Command, Fix, Note, Place, Problem
 from generator.prose import Marks
 from generator.reader import Content, Entry
-from generator.reader.meant import fresh_uid
-from generator.reader.mending import BLANK, rewording, setting
+from generator.reader.meant import fresh_uid, without_markup
+from generator.reader.mending import BLANK, setting
 from generator.reader.names import nearest
 from generator.records import KINDS, Record
 from generator.records.fields import SLUG, FieldPath, RefersTo, references
@@ -104,8 +104,11 @@ def _not_allowed(library: Library) -> Iterator[Problem]:
     for named in library.named:
         for path, text in named.texts:
             for finding in text.findings if isinstance(text, Marks) else ():
-                place = named.entry.source.place_of(path, finding.excerpt)
-                fix = rewording(named.entry.source, place, finding.words or BLANK)
+                source = named.entry.source
+                place = source.place_of(path, finding.written or finding.excerpt)
+                links = {finding.written: finding.words} if finding.written else {}
+                line = without_markup(source.lines[place.line - 1], links)
+                fix = Fix(place.path, place.line, place.line, (line,))
                 yield Problem(place, finding.code, finding.message, finding.hint, fix)
 
 
@@ -121,27 +124,49 @@ def _in_field(library: Library, entry: Entry[Record], path: FieldPath, target: s
 def _in_text(library: Library, entry: Entry[Record], path: FieldPath, target: str, mark: RefersTo) -> Problem:
     place = entry.source.place_of_mark(path, target)
     code, message, hint, near = _judged(library, target, mark)
-    fix: Fix | Command | None = rewording(entry.source, place, near or BLANK)
-    if code == "unknown-id" and near is None and not mark.kinds and place.line:
-        fix = _unlinked(entry, place)
-    elif code == "unknown-id" and near is None and SLUG.fullmatch(target):
+    fix: Fix | Command | None
+    if near is None and code == "unknown-id" and mark.kinds and SLUG.fullmatch(target):
         fix = Command(f"python -m generator new {mark.kinds[0]} {target}")
+    else:
+        fix = _relinked(entry, path, target, place, near, remark=code == "unknown-id" and not mark.kinds)
     return Problem(place, code, message, hint, fix)
 
 
-def _unlinked(entry: Entry[Record], place: Place) -> Fix | None:
-    """The line with the words of a link alone, or with a remark in round brackets."""
-    line = entry.source.lines[place.line - 1]
-    before, id_end = line[: place.column - 1], place.column - 1 + place.length
-    if before.endswith("][") and (start := line.rfind("[", 0, place.column - 3)) >= 0:
-        link = Place(place.path, place.line, start + 1, id_end + 1 - start)
-        return rewording(entry.source, link, line[start + 1 : place.column - 3])
-    remark = Place(place.path, place.line, place.column - 1, place.length + 2)
-    return rewording(entry.source, remark, f"({line[place.column - 1 : id_end]})")
+def _relinked(
+    entry: Entry[Record], path: FieldPath, target: str, place: Place, near: str | None, *, remark: bool
+) -> Fix | None:
+    """The line with another id in a mark; or, where there is none and a ``remark`` was meant, with its words alone."""
+    line = entry.source.lines[place.line - 1] if place.line else ""
+    before, after = line[: place.column - 1], line[place.column - 1 + len(target) :]
+    if line[len(before) : len(before) + len(target)].lower() != target or not before.endswith(("[", "[^")):
+        return _in_whole_text(entry, path, target, near, remark=remark)
+    words = line[len(before) : len(before) + len(target)]
+    start = before[:-2].rfind("[") if before.endswith("][") else -1
+    if near is not None:
+        bare = before.endswith("[") and start < 0 and not after.startswith("][")
+        changed = f"{before}{words}][{near}{after}" if bare else f"{before}{near}{after}"
+    elif not remark:
+        changed = f"{before}{BLANK}{after}"
+    elif start >= 0:
+        changed = f"{before[:start]}{before[start + 1 : -2]}{after[1:]}"
+    else:
+        changed = f"{before[:-1]}({words}){after[1:]}"
+    return Fix(entry.source.path, place.line, place.line, (changed,))
+
+
+def _in_whole_text(entry: Entry[Record], path: FieldPath, target: str, near: str | None, *, remark: bool) -> Fix | None:
+    """The same for words that run over the end of a line: the whole text anew."""
+    text = str(entry.source.written(path))
+    at = text.lower().find(f"[{target}]")
+    if at < 0:
+        return None
+    words = text[at + 1 : at + 1 + len(target)]
+    mark = f"[{words}][{near}]" if near else f"({words})" if remark else f"[{words}][{BLANK}]"
+    return entry.setting(path, text[:at] + mark + text[at + len(target) + 2 :])
 
 
 def _judged(library: Library, target: str, mark: RefersTo) -> tuple[str, str, str, str | None]:
-    """Code, message and hint for an id that names nothing, or nothing of a kind that belongs there; and the id meant."""
+    """Code, message and hint for an id that names nothing, or nothing that belongs there; and the id meant."""
     wanted = " or ".join(mark.kinds) or "record"
     folder = next((kind.folder for kind in KINDS if kind.kind in mark.kinds), None)
     candidates = [entry.id for entry in library.by_id.values() if not mark.kinds or entry.record.kind in mark.kinds]

@@ -44,6 +44,8 @@ def paths_taken_twice(library: Library) -> Iterator[Problem]:
     kinds: tuple[type[Record], ...] = (*KINDS, Article)
     generated = {UPDATES, *(index_of(kind).path for kind in kinds if kind is not Article)}
     for entry in library.everything:
+        if entry.id != "index" and not isinstance(entry.record, Article):
+            continue
         path = address(entry).path
         if not isinstance(entry.record, SHARED) and path in generated:
             file = entry.source.path

@@ -163,7 +163,9 @@ def _scan(tokens: list[Token], links: list[str], citations: list[str], findings:
         elif token.type == "image":
             hint = "put pictures into the theme, or leave them out"
             source_of = str(token.attrs.get("src", ""))
-            findings.append(Finding(source_of, "picture-in-article", "an article holds no pictures", hint))
+            written = f"![{token.content}]({source_of})"
+            message = "an article holds no pictures"
+            findings.append(Finding(source_of, "picture-in-article", message, hint, written, token.content))
         _scan(token.children or [], links, citations, findings)
 
 

@@ -69,8 +69,8 @@ def read_content(root: Path) -> Content:
     problems.extend(_unknown_folders(content, root))
     kinds: tuple[type[Record], ...] = (*KINDS, Article)
     for kind in kinds:
-        for path in _files(content / kind.folder, ".md" if kind is Article else ".yaml", root, problems, broken):
-            name = path.relative_to(root).as_posix()
+        for path in _files(content / kind.folder, ".md" if kind is Article else ".yaml", problems, broken):
+            name = f"content/{kind.folder}/{path.name}"
             try:
                 raw = path.read_bytes()
             except OSError as refused:
@@ -168,14 +168,17 @@ def _move(old: str, new: str) -> Command:
     return Command("git mv " + " ".join(quoted))
 
 
-def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broken: set[str]) -> Iterator[Path]:
+def _files(folder: Path, ending: str, problems: list[Problem], broken: set[str]) -> Iterator[Path]:
     """The record files of a folder, by name; anything else in it is a problem."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
-        place = Place(path.relative_to(root).as_posix())
+        if path.suffix == ending and SLUG.fullmatch(path.stem) and not path.is_symlink() and not path.is_dir():
+            yield path
+            continue
+        place = Place(f"content/{folder.name}/{path.name}")
         if path.is_dir():
             fix = _move(f"{place.path}/*", f"{place.path.rpartition('/')[0]}/")
             message, hint = f"{path.name!r} is a folder", "records stand side by side; move its files up"
@@ -193,14 +196,12 @@ def _files(folder: Path, ending: str, root: Path, problems: list[Problem], broke
             message = f"{path.name!r} is no record; its name must end in {ending}"
             problems.append(Problem(place, "unexpected-file", message, hint, fix))
             broken.add(path.name.partition(".")[0])
-        elif not SLUG.fullmatch(path.stem):
+        else:
             meant = slug_of(path.stem)
             fix = _move(place.path, f"{place.path.rpartition('/')[0]}/{meant or '___'}{ending}")
             hint = "use lower-case letters, digits and single hyphens"
             problems.append(Problem(place, "id-no-slug", f"the file name {path.name!r} makes no id", hint, fix))
             broken.add(meant)
-        else:
-            yield path
 
 
 def _unreadable(name: str, refused: OSError) -> Problem:

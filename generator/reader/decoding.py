@@ -49,6 +49,8 @@ _NO_BREAK = "\u00a0"
 
 def _invisible_characters(path: str, text: str) -> Iterator[Problem]:
     """The first of each line."""
+    if text.replace("\n", "").isprintable():
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.isascii() and line.isprintable():
             continue

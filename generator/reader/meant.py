@@ -105,18 +105,40 @@ class _Words(HTMLParser):
 
 
 def without_markup(text: str, links: Mapping[str, str]) -> str:
-    """A text without HTML, template marks and scripts; ``links`` are the pieces to replace by their words."""
+    """A text without HTML, template marks and scripts; ``links`` are the pieces to replace by their words.
+
+    Addresses in angle brackets stay.
+    """
     for written, words in links.items():
         text = text.replace(written, words)
     for mark in ("{{", "}}", "{%", "%}", "{#", "#}", "--8<--"):
         text = text.replace(mark, "")
+    before, *pieces = text.split("<http")
+    text = before + "".join((_ADDRESS if _is_address(piece) else "<http") + piece for piece in pieces)
     reader = _Words()
     reader.feed(text)
     reader.close()
     kept = "".join(reader.words) if "<" in text else text
-    for mark in ("javascript:", "JavaScript:", "<", ">"):
+    for mark in ("javascript:", "JavaScript:"):
         kept = kept.replace(mark, "")
+    kept = "".join(
+        letter for letter, after in zip(kept, f"{kept[1:]} ", strict=True) if letter != "<" or not _opens_tag(after)
+    )
+    kept = kept.replace(_ADDRESS, "<http")
     return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
+
+
+_ADDRESS = "\ue000"
+"""A letter of no script, which no text of ours may hold, keeps an address from being read as a tag."""
+
+
+def _is_address(piece: str) -> bool:
+    inside, closing, _ = piece.partition(">")
+    return bool(closing) and "://" in inside and not any(map(str.isspace, inside))
+
+
+def _opens_tag(after: str) -> bool:
+    return after.isalpha() or after in "/!?"
 
 
 def _day(value: str) -> str | None:

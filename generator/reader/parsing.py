@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -18,7 +19,7 @@ MAX_DEPTH = 12
 _LOST = re.compile(r"\s+#\S")
 """What begins a comment and hardly means to: ``#1``, ``#hip``. A comment has a blank after its mark."""
 _LIST_MARK = re.compile(r"\s*(-|[0-9]{1,2}[.)])\s")
-_JOINED = re.compile(r"(?:-|[0-9][.)])\s")
+_NUMBERED = re.compile(r"\n[ \t]*[0-9]{1,2}[.)]\s")
 
 _Event = Any
 """An event of the C parser, for which the stubs of PyYAML have no type with its attributes."""
@@ -41,6 +42,8 @@ def read_source(path: str, raw: bytes, *, first_line: int = 1) -> tuple[Source, 
 def parse(path: str, text: str, offset: int = 0) -> tuple[Source, Value | None, list[Problem]]:
     """Read the text of one YAML document; ``offset`` is the number of lines above it in its file."""
     whole = "\n" * offset + text
+    if (plain := plain_value(text)) is not None:
+        return Source(path, whole, plain, _LaterMarks(text, offset), offset), plain, []
     builder = _Builder(path, offset, text)
     loader = yaml.CBaseLoader(text)
     try:
@@ -51,7 +54,8 @@ def parse(path: str, text: str, offset: int = 0) -> tuple[Source, Value | None, 
         return Source(path, whole), None, [*before, stopped]
     finally:
         loader.dispose()
-    return Source(path, whole, value, builder.marks, offset), value, builder.problems
+    source = Source(path, whole, value, builder.marks, offset, bracketed=tuple(builder.bracketed))
+    return source, value, builder.problems
 
 
 def text_of(event: _Event) -> str:
@@ -67,6 +71,101 @@ def text_of(event: _Event) -> str:
     return value
 
 
+class _LaterMarks(Mapping[FieldPath, Mark]):
+    """What the parser says of each value, asked for only when somebody needs a place; most files need none."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        self._text = text
+        self._offset = offset
+
+    @cached_property
+    def _marks(self) -> Mapping[FieldPath, Mark]:
+        builder = _Builder("", self._offset, self._text)
+        loader = yaml.CBaseLoader(self._text)
+        try:
+            builder.build(loader.get_event)
+        finally:
+            loader.dispose()
+        return builder.marks
+
+    def __getitem__(self, path: FieldPath) -> Mark:
+        return self._marks[path]
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+
+class _UnusualError(Exception):
+    """Something that may be a mistake, and that only the whole builder can tell."""
+
+
+def plain_value(text: str) -> Value | None:
+    """The value of a document in which nothing can be a mistake of punctuation; None for any other.
+
+    Nine of ten files are so, and for them nothing but their values is made. It means just what the builder means.
+    """
+    if " #" in text or "\t#" in text or _NUMBERED.search(text):
+        return None
+    loader = yaml.CBaseLoader(text)
+    following: _Next = loader.get_event
+    try:
+        following()
+        if type(following()) is not yaml.DocumentStartEvent:
+            return None
+        value = _plain(following(), following, 1)
+        following()
+        return value if type(following()) is yaml.StreamEndEvent and type(value) is dict else None
+    except (_UnusualError, yaml.YAMLError):
+        return None
+    finally:
+        loader.dispose()
+
+
+def _plain(event: _Event, following: _Next, depth: int) -> Value:
+    kind = type(event)
+    if kind is _Alias or event.anchor or event.tag:
+        raise _UnusualError
+    if kind is _Scalar:
+        return _plain_text(event)
+    if event.flow_style or depth > MAX_DEPTH:
+        raise _UnusualError
+    if kind is _List:
+        items: list[Any] = []
+        while (kind := type(event := following())) is not _ListEnd:
+            if kind is _Scalar and not event.anchor and not event.tag:
+                items.append(_plain_text(event))
+            else:
+                items.append(_plain(event, following, depth + 1))
+        return items
+    group: dict[str, Any] = {}
+    while type(key := following()) is not _GroupEnd:
+        if type(key) is not _Scalar or key.anchor or key.tag or (name := key.value) in group:
+            raise _UnusualError
+        event = following()
+        if type(event) is _Scalar and not event.anchor and not event.tag:
+            group[name] = _plain_text(event)
+        else:
+            group[name] = _plain(event, following, depth + 1)
+    return group
+
+
+def _plain_text(event: _Event) -> str:
+    value: str = event.value
+    style = event.style
+    if not value or (len(value) < _SHORT and value in _NOTHING) or (style != "|" and "- " in value):
+        raise _UnusualError
+    return text_of(event) if style == ">" else value
+
+
+_Scalar, _Alias = yaml.ScalarEvent, yaml.AliasEvent
+_List, _ListEnd = yaml.SequenceStartEvent, yaml.SequenceEndEvent
+_GroupEnd = yaml.MappingEndEvent
+"""Looked up once: they are asked for at every value."""
+
+
 class _Builder:
     """Builds values from events; what is not allowed becomes a problem, and what follows is still read.
 
@@ -78,11 +177,13 @@ class _Builder:
         self._offset = offset
         self._text = text
         self._lines: list[str] = []
+        self._is_numbered = _NUMBERED.search(text) is not None
         self._may_be_cut = _LOST.search(text) is not None
         self._unusable = False
         self._outermost: _Event = None
         self._anchored: dict[str, str] = {}
         self.marks: dict[FieldPath, Mark] = {}
+        self.bracketed: list[FieldPath] = []
         self.problems: list[Problem] = []
 
     def build(self, following: _Next) -> Value | None:
@@ -126,6 +227,8 @@ class _Builder:
             inside = flow or bool(event.flow_style)
             if not flow:
                 self._outermost = event if inside else None
+                if inside and kind is yaml.SequenceStartEvent:
+                    self.bracketed.append(path)
             value, end = (self._mapping if kind is yaml.MappingStartEvent else self._sequence)(following, path, inside)
         self.marks[path] = Mark(event, key, end, flow)
         return value
@@ -136,7 +239,7 @@ class _Builder:
         style = event.style
         value = text_of(event) if style == ">" else str(event.value)
         if style != "|" and value:
-            if _JOINED.search(value) and self._joins_list(event):
+            if ("- " in value or self._is_numbered) and self._joins_list(event):
                 return value
             if self._may_be_cut and not style:
                 self._check_end(event)
@@ -380,6 +483,8 @@ def _is_nothing(event: _Event) -> bool:
 
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
+_SHORT = 5
+"""What has as many letters is none of them."""
 
 
 def _skip(event: _Event, following: _Next) -> _Event:

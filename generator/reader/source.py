@@ -60,6 +60,8 @@ class Source:
     marks: Mapping[FieldPath, Mark] = field(default_factory=dict, repr=False, compare=False)
     offset: int = 0
     """How many lines stand above the YAML."""
+    bracketed: tuple[FieldPath, ...] = ()
+    """The lists that stand in square brackets, but for those inside other brackets."""
     body: Span | None = None
     """Where the body of an article stands."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.library import Library
-from generator.problems import Command, Problem
+from generator.problems import Command, Place, Problem
 from generator.reader.mending import BLANK
 from generator.records import Exercise, PageRecord, Reference
 
@@ -16,7 +16,7 @@ def every_exercise_can_be_reached(library: Library) -> Iterator[Problem]:
     for exercise in library.of(Exercise):
         laddered = library.harder(exercise.id) or exercise.record.easier
         if not (library.helps_with(exercise.id) or library.routines_with(exercise.id) or laddered):
-            place = exercise.source.place()
+            place = Place(exercise.source.path)
             message = f"nothing leads to {exercise.id!r}: no condition, no routine, no ladder"
             hint = "recommend it on a condition, if a source bears that out"
             fix = Command(f'python -m generator retire {exercise.id} --because "___"')
@@ -27,7 +27,7 @@ def every_reference_is_cited(library: Library) -> Iterator[Problem]:
     """A record stands on every reference."""
     for reference in library.of(Reference):
         if not library.cited_in(reference.id):
-            place = reference.source.place()
+            place = Place(reference.source.path)
             message, hint = f"nothing cites {reference.id!r}", f"cite it with [^{reference.id}], or retire it"
             fix = Command(f'python -m generator retire {reference.id} --because "___"')
             yield Problem(place, "uncited-reference", message, hint, fix)
@@ -37,9 +37,8 @@ def every_page_is_reviewed(library: Library) -> Iterator[Problem]:
     """A clinician has read every page."""
     for entry in library.entries:
         if isinstance(entry.record, PageRecord) and entry.record.review.reviewed is None:
-            place = entry.source.place(("review",))
             message, hint = f"no clinician has reviewed {entry.id!r}", "only a clinical reviewer can change that"
-            yield Problem(place, "unreviewed", message, hint, entry.setting(("review", "reviewed"), BLANK))
+            yield Problem(Place(entry.source.path), "unreviewed", message, hint)
 
 
 def no_review_is_overdue(library: Library, today: date) -> Iterator[Problem]:

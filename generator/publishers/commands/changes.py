@@ -238,7 +238,8 @@ def _mending(problem: Problem) -> Iterator[str]:
     place = f"{problem.place.path}:{problem.place.line}" if problem.place.line else problem.place.path
     yield f"**{_code(place)}**: {_code(problem.message)}\n"
     if problem.hint:
-        yield f"{_code(problem.hint)}\n"
+        first, *more = problem.hint.split("\n")
+        yield "\n".join([_code(first), *(f"- {_code(line)}" for line in more), ""])
     fix = problem.fix
     if isinstance(fix, Command):
         yield f"Type {_code(fix.line)}\n"

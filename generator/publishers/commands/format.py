@@ -18,7 +18,9 @@ from generator.reader import kind_of, read_values
 @ROOT_OPTION
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are not in their canonical layout.")
 def format_command(files: tuple[Path, ...], root: Path, check: bool) -> None:
-    """Lay out record files canonically: order of fields, blocks, wrapped text, quotes where needed. No comment is lost.
+    """Lay out record files canonically: order of fields, blocks, wrapped text, quotes where needed.
+
+    No comment is lost.
 
     FILES are record files or folders of them; all of content/ without any. What a file says stays the same, and a
     second run changes nothing. A file that cannot be read is left as it is.

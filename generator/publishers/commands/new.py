@@ -15,7 +15,8 @@ from generator.reader.mending import BLANK
 from generator.records import KINDS, Article, Record
 from generator.records.fields import SLUG, slug_of
 
-_KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in (*KINDS, Article)}
+_ALL: tuple[type[Record], ...] = (*KINDS, Article)
+_KINDS = {kind.kind: kind for kind in _ALL}
 
 
 @click.command("new")
