@@ -137,8 +137,8 @@ def _told(root: Path, done: Rewriting, renamed: str, record_id: str) -> Iterator
     if not done.mentions and not both:
         yield "Nothing else names it."
     yield f"What readers find at the old address of {record_id!r} stands on top of content/retired.yaml."
-    if done.to_read:
-        yield f"\nPlease read these ({len(done.to_read)}). Their words were written about {record_id!r}; what is said of"
+    if number := len(done.to_read):
+        yield f"\nPlease read these ({number}). Their words were written about {record_id!r}; what is said of"
         yield "one record, such as a dose or its evidence, need not hold for another:"
         yield from (f"  {note.place.path}:{note.place.line}: {note.words}" for note in done.to_read)
     if code := tuple(named_in_code(root, record_id)):
