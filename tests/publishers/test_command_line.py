@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.publishers.command_line import main
 from tests.base import copy_base
 from tests.conftest import run
+
+
+NO_HISTORY = (
+    "The update log was not checked: this folder is no git repository, so nothing older is here to compare with.\n"
+)
 
 
 def generator(project: Path, *arguments: str) -> tuple[int, str, str]:
@@ -18,7 +25,7 @@ def generator(project: Path, *arguments: str) -> tuple[int, str, str]:
 
 def test_check_counts_notices_and_succeeds_without_errors(project: Path) -> None:
     code, said, wrong = generator(project, "check")
-    assert (code, wrong) == (0, "")
+    assert (code, wrong) == (0, NO_HISTORY)
     counted, hint = said.splitlines()
     assert counted.startswith("0 errors, ")
     assert int(counted.removeprefix("0 errors, ").removesuffix(" notices")) > 0
@@ -36,7 +43,7 @@ def test_check_reports_the_problems_of_all_files_at_once_and_fails(project: Path
     (project / "content/exercises/childs-pose.yaml").write_text("name: [unclosed\n", encoding="utf-8")
     (project / "content/conditions/sciatica.yaml").write_bytes(b"\xff\xfe")
     code, said, wrong = generator(project, "check")
-    assert (code, wrong) == (1, "")
+    assert (code, wrong) == (1, NO_HISTORY)
     assert "content/conditions/sciatica.yaml:1:1: error [not-utf-8]" in said
     assert "error [unclosed-bracket]" in said.partition("content/exercises/childs-pose.yaml:")[2]
     assert "Traceback" not in said
@@ -94,7 +101,7 @@ def test_export_says_so_where_it_cannot_write(project: Path, tmp_path: Path) -> 
 
 def test_records_of_another_folder_are_checked_on_request(project: Path, tmp_path: Path) -> None:
     root = copy_base(tmp_path / "base")
-    assert generator(project, "check", "--root", str(root)) == (0, "0 errors, 0 notices\n", "")
+    assert generator(project, "check", "--root", str(root)) == (0, "0 errors, 0 notices\n", NO_HISTORY)
     (root / "content/glossary/flare.yaml").write_text("", encoding="utf-8")
     code, said, _ = generator(project, "check", "--root", str(root))
     assert code == 1
@@ -109,12 +116,18 @@ def test_export_writes_nothing_while_the_content_has_errors(project: Path, tmp_p
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("command", ["check", "export"])
-def test_help_shows_an_example_and_the_exit_codes(project: Path, command: str) -> None:
-    code, said, _ = generator(project, command, "--help")
-    assert code == 0
-    assert f"Example:  python -m generator {command}" in said
-    assert "Exit code: 0" in said
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_shows_an_example_and_the_exit_codes_on_lines_of_their_own(command: str) -> None:
+    said = CliRunner().invoke(main, [command, "--help"])
+    assert said.exit_code == 0
+    lines = [line.strip() for line in said.stdout.splitlines()]
+    assert any(line.startswith(f"Example:  python -m generator {command}") for line in lines)
+    assert any(line.startswith("Exit code: 0") for line in lines)
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_wrong_usage_ends_with_two(command: str) -> None:
+    assert CliRunner().invoke(main, [command, "--no-such-option"]).exit_code == 2
 
 
 ARTICLE = """---
