@@ -11,7 +11,6 @@ from generator.publishers.command_line import main
 from tests.base import copy_base
 from tests.conftest import run
 
-
 NO_HISTORY = (
     "The update log was not checked: this folder is no git repository, so nothing older is here to compare with.\n"
 )
