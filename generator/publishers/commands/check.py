@@ -11,7 +11,7 @@ from generator.build import examine
 from generator.problems import errors
 from generator.problems.printing import as_annotations, as_json, report
 from generator.publishers.commands.log import SINCE_OPTION
-from generator.publishers.commands.options import ROOT_OPTION, site, today
+from generator.publishers.commands.options import ROOT_OPTION, say, site, today
 from generator.publishers.history import history_problems
 from generator.repository import NoRevisionError
 from generator.rules import judge_dates
@@ -53,9 +53,9 @@ def check_command(since: str | None, notices: bool, printer: str, root: Path) ->
         click.echo(as_json(shown, site=site()))
     else:
         texts = {**history.texts, **examined.texts}
-        click.echo(report(problems, texts, site=site(), notices=notices))
+        say(report(problems, texts, site=site(), notices=notices))
         if not notices and len(wrong) < len(problems):
-            click.echo("(python -m generator check --notices lists the notices)")
+            say("(python -m generator check --notices lists the notices)")
     if history.skipped:
         click.echo(history.skipped, err=True)
     raise SystemExit(1 if wrong else 0)

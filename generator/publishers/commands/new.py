@@ -10,7 +10,7 @@ import click
 
 from generator.build import examine
 from generator.editing.skeleton import skeleton
-from generator.publishers.commands.options import ROOT_OPTION, today
+from generator.publishers.commands.options import ROOT_OPTION, say, today
 from generator.reader.mending import BLANK
 from generator.records import KINDS, Article, Record
 from generator.records.fields import SLUG, slug_of
@@ -46,7 +46,7 @@ def new_command(kind: str, record_id: str, root: Path, dry_run: bool) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
     name = path.relative_to(root).as_posix()
     blanks = sum(line.count(BLANK) for line in text.split("\n") if not line.lstrip().startswith("#"))
-    click.echo(f"{name} is begun: fill its {blanks} blanks ({BLANK}), then: python -m generator check")
+    say(f"{name} is begun: fill its {blanks} blanks ({BLANK}), then: python -m generator check")
 
 
 def _refusal(root: Path, record_id: str, path: Path) -> str:

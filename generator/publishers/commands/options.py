@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,6 +21,14 @@ ROOT_OPTION = click.option(
 
 SERVED_AT = "http://127.0.0.1:8000/"
 """Where `make serve` shows the site; ``dev_addr`` in mkdocs.yml."""
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print, with each command that may be typed as it works here: by the Python that has our packages."""
+    here = Path(sys.executable)
+    known = here.is_relative_to(ROOT) and not os.environ.get("VIRTUAL_ENV")
+    program = f"{here.relative_to(ROOT)} -m generator" if known else "python -m generator"
+    click.echo(text.replace("python -m generator", program), err=err)
 
 
 def today() -> date:
