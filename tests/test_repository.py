@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -17,14 +16,7 @@ from generator.repository import (
     commit_of,
     merge_base,
 )
-
-HOME = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
-
-
-def git(root: Path, *arguments: str) -> str:
-    """What git says in a folder."""
-    done = subprocess.run(["git", "-C", str(root), *HOME, *arguments], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+from tests.repositories import commit, first_commit, git
 
 
 def write(root: Path, path: str, text: str) -> None:
@@ -33,24 +25,14 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).write_text(text, encoding="utf-8")
 
 
-def commit(root: Path, message: str = "A change") -> str:
-    """Commit everything; the id of the commit."""
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", message)
-    return git(root, "rev-parse", "HEAD")
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with one commit on main."""
     root = tmp_path / "limber"
-    root.mkdir()
-    git(root, "init", "--quiet", "--initial-branch=main")
     write(root, "content/exercises/a.yaml", "a: 1\n")
     write(root, "content/exercises/b.yaml", "b: 1\n")
     write(root, "mkdocs.yml", "site\n")
-    commit(root)
-    return root
+    return first_commit(root)
 
 
 def test_work_is_compared_with_where_it_left_main(repository: Path) -> None:

@@ -11,15 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.base import BASE
+from tests.repositories import first_commit, git
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXERCISE = "content/exercises/bridge.yaml"
 DOSE = ("repetitions: 8-12", "repetitions: 8-10")
-
-
-def git(root: Path, *arguments: str) -> None:
-    settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *settings, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -30,10 +26,7 @@ def root(tmp_path: Path) -> Path:
     shutil.copytree(REPOSITORY / "generator", root / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     (root / ".github").mkdir()
     shutil.copy(REPOSITORY / ".github" / "pull-request", root / ".github")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "Base")
-    return root
+    return first_commit(root)
 
 
 def tell(root: Path, **variables: str) -> subprocess.CompletedProcess[str]:

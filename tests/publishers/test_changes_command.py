@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from generator.publishers.commands import changes
 from tests.base import base_text, copy_base
-from tests.test_repository import commit, git
+from tests.repositories import base_repository, commit, git
 
 TODAY = date(2026, 12, 1)
 BRIDGE, STIFF, ABOUT = "exercises/bridge.yaml", "conditions/hip-stiffness.yaml", "pages/about.md"
@@ -26,10 +26,7 @@ def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository that holds the base on main."""
-    copy_base(tmp_path)
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    commit(tmp_path)
-    return tmp_path
+    return base_repository(tmp_path)
 
 
 def edit(root: Path, file: str, *edits: tuple[str, str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.publishers.command_line import main
 from tests.base import copy_base
+from tests.repositories import base_repository, git
 
 FLARE = "content/glossary/flare.yaml"
 
@@ -18,17 +18,9 @@ FLARE = "content/glossary/flare.yaml"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The right little library, as one commit on main of a repository of its own."""
-    copy_base(tmp_path)
-    git(tmp_path, "init", "-q", "-b", "main")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-q", "-m", "Base")
-    git(tmp_path, "switch", "-q", "-c", "better-words")
-    return tmp_path
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Ada Example", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, capture_output=True)
+    root = base_repository(tmp_path)
+    git(root, "switch", "-q", "-c", "better-words")
+    return root
 
 
 def check(root: Path, *arguments: str) -> Result:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from generator.publishers.commands import log
 from generator.publishers.history import history_problems
 from tests.base import base_text, copy_base
-from tests.test_repository import commit, git
+from tests.repositories import base_repository, commit
 
 TODAY = date(2026, 12, 1)
 PATH = "content/exercises/bridge.yaml"
@@ -37,10 +37,7 @@ def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository that holds the base on main."""
-    copy_base(tmp_path)
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    commit(tmp_path)
-    return tmp_path
+    return base_repository(tmp_path)
 
 
 def edit(root: Path, *edits: tuple[str, str]) -> str:
