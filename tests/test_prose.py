@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from mkdocs.utils.yaml import yaml_load
 
 from generator.prose import (
@@ -23,6 +24,7 @@ from generator.prose import (
     Paragraph,
     Prose,
     Text,
+    building,
     escape,
     inline_markdown,
     markdown,
@@ -309,20 +311,46 @@ TRAPS = st.sampled_from([
     "&#32;", "&nbsp;", "\r", "\0", "\t", "\x0b", "\x1c", "\x85", "\xa0", "\u2003", "\u2028", "- ", "\n+ ", "1)",
     "\n   ", "\n     ", "İ", "ß", "^", "<u>", "{{", "javascript:",
 ])
+OF_ARTICLES = ("`", "```\n", "![", "    ", "> ", "# ", "<https://a.example>", "\n[a]: b\n", "|a|b|\n|-|-|\n")
 # fmt: on
 
 
 @settings(max_examples=1500, deadline=None, derandomize=True)
 @given(source=st.lists(st.one_of(PIECES, TRAPS, st.text(max_size=3)), max_size=14).map("".join))
 def test_the_quick_ways_read_what_markdown_it_reads(source: str) -> None:
-    def slowly(text: str) -> list[Token]:
-        return PLAIN_MARKDOWN_IT.parse(text, {"references": AnyReference()})
+    def blocks_slowly(text: str) -> list[Token]:
+        return PLAIN_MARKDOWN_IT.parse(text)
 
-    quick = parse(source)
+    def inlines_slowly(paragraph: str) -> list[Token]:
+        [whole] = PLAIN_MARKDOWN_IT.parseInline(paragraph, {"references": AnyReference()})
+        return whole.children or []
+
+    read, findings = parse(source)
+    quick = (read.blocks, read.links, read.citations, findings)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "_paragraphs", lambda _: None)
-        patch.setattr(reading, "block_tokens", slowly)
-        assert quick == parse(source)
+        patch.setattr(reading, "block_tokens", blocks_slowly)
+        patch.setattr(reading, "inline_tokens", inlines_slowly)
+        patch.setattr(building, "inline_tokens", inlines_slowly)
+        read, findings = parse(source)
+        assert quick == (read.blocks, read.links, read.citations, findings)
+
+
+@settings(max_examples=800, deadline=None, derandomize=True)
+@given(
+    source=st.lists(st.one_of(PIECES, TRAPS, st.sampled_from(["`", "```\n", "![", "    ", "> "])), max_size=12).map(
+        "".join
+    )
+)
+def test_article_links_to_what_markdown_it_finds_in_all_of_it(source: str) -> None:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tree = SyntaxTreeNode(parser.parse(source, {"references": AnyReference()}))
+    targets = [str(node.attrs["href"]) for node in tree.walk() if node.type == "link"]
+    pictures = [str(node.attrs["src"]) for node in tree.walk() if node.type == "image"]
+    marks = scan(source)
+    assert marks.links == tuple(one for one in targets if one[:1] not in ("", "^") and not set(one) & set(":/#."))
+    assert set(marks.citations) >= {one[1:] for one in targets if one.startswith("^")}
+    assert [one.excerpt for one in marks.findings if one.code == "picture-in-article"] == pictures
 
 
 @settings(max_examples=800, deadline=None, derandomize=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
+from generator.prose.markup import inline_tokens
 from generator.prose.tree import Block, Bullets, Citation, Emphasis, Inline, Link, Paragraph, Text, plain
 
 
 def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:
-    """The tree of a text's tokens; an address is left out of it, and its words stay."""
+    """The tree of the blocks of a text; an address is left out of it, and its words stay."""
     return _blocks(iter(tokens))
 
 
@@ -34,7 +35,7 @@ def _blocks(tokens: Iterator[Token]) -> tuple[Block, ...]:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             if items := _items(tokens):
                 found.append(Bullets(items, ordered=token.type == "ordered_list_open"))
-        elif token.type == "inline" and (inlines := _inlines(iter(token.children or ()))):
+        elif token.type == "inline" and (inlines := _inlines(iter(inline_tokens(token.content)))):
             found.append(Paragraph(inlines))
     return tuple(found)
 

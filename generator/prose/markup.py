@@ -50,19 +50,20 @@ class AnyReference(Mapping[str, dict[str, str]]):
 
 
 def block_tokens(text: str) -> list[Token]:
-    """The tokens of paragraphs and lists; those of a paragraph are the children of an ``inline``."""
-    return _PARSER.parse(text, {"references": AnyReference()})
+    """The tokens of paragraphs and lists; each paragraph is an ``inline`` whose content is as it was written."""
+    return _PARSER.parse(text, {})
 
 
 def paragraph_token(text: str) -> Token:
-    """The ``inline`` of a text that is one paragraph; plain characters may come in several neighbouring texts."""
-    token = _Token("inline", 0)
-    token.children = (
-        _PARSER.inline.parse(text, _PARSER, {"references": AnyReference()}, [])
-        if _has_markup(text)
-        else [_Token("text", 0, text)]
-    )
-    return token
+    """The same of a text that is one paragraph."""
+    return _Token("inline", 0, text)
+
+
+def inline_tokens(paragraph: str) -> list[Token]:
+    """The tokens within a paragraph; plain characters may come in several neighbouring texts."""
+    if not _has_markup(paragraph):
+        return [_Token("text", 0, paragraph)]
+    return _PARSER.inline.parse(paragraph, _PARSER, {"references": AnyReference()}, [])
 
 
 def _has_markup(text: str) -> bool:
@@ -151,7 +152,7 @@ class _Inline(ParserInline):
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero")
     parser.inline = _Inline()
-    return parser.configure("zero").enable(RULES).disable("text_join")
+    return parser.configure("zero").enable(RULES).disable(["inline", "text_join"])
 
 
 _PARSER = _parser()

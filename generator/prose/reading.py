@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.prose.building import blocks_of, cited, is_address
-from generator.prose.markup import AnyReference, block_tokens, paragraph_token
+from generator.prose.markup import AnyReference, block_tokens, inline_tokens, paragraph_token
 from generator.prose.tree import Block, Prose
 
 MARKERS = {
@@ -39,49 +40,66 @@ class Finding:
     """For a link, the words that would be left."""
 
 
-_ARTICLE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_ARTICLE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["inline", "text_join"])
 
 
 def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     """Read a record's text; whatever it may not hold is left out of the result and listed."""
     findings = list(marker_findings(source))
-    paragraphs = _paragraphs(source)
-    tokens = block_tokens(source) if paragraphs is None else list(map(paragraph_token, paragraphs))
     links: list[str] = []
     citations: list[str] = []
-    for token in tokens:
-        if token.type == "inline":
-            _note(token.children or [], links, citations, findings)
-    return _Read(tokens, tuple(links), tuple(citations)), tuple(findings)
+    speaks = _surely_speaks(source)
+    if "[" in source:
+        for token in _structure(source):
+            if token.type == "inline" and "[" in token.content:
+                inner = inline_tokens(token.content)
+                _note(inner, links, citations, findings)
+                speaks = speaks or _speak(inner)
+    return _Read(source, links, citations, speaks), tuple(findings)
 
 
 class _Read(Prose):
     """Prose as far as ids are checked; its tree, for which only pages ask, is made when they do."""
 
-    _tokens: Sequence[Token]
+    _source: str
+    _speaks: bool
+    """Whether it is known to have words."""
 
-    def __init__(self, tokens: Sequence[Token], links: Sequence[str], citations: Sequence[str]) -> None:
-        vars(self).update(_tokens=tokens, links=tuple(links), citations=tuple(citations))
+    def __init__(self, source: str, links: Sequence[str], citations: Sequence[str], speaks: bool) -> None:
+        vars(self).update(_source=source, links=tuple(links), citations=tuple(citations), _speaks=speaks)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The tree."""
-        return blocks_of(self._tokens)
+        return blocks_of(_structure(self._source))
 
     @property
     def is_blank(self) -> bool:
-        """Whether ``plain`` is empty; most texts begin with a word, and then nobody has to make it."""
-        return not any(map(_speaks, self._tokens)) and super().is_blank
+        """Whether ``plain`` is empty."""
+        return not self._speaks and super().is_blank
 
 
-def _speaks(token: Token) -> bool:
+def _surely_speaks(source: str) -> bool:
+    """Whether a text surely has words: a letter is one, unless it belongs to an id or an entity."""
+    if source[:1].isalpha():
+        return True
+    return "[" not in source and "&" not in source and any(map(str.isalpha, source))
+
+
+def _speak(tokens: Sequence[Token]) -> bool:
     """Whether a paragraph has words outside of emphases and links."""
     depth = 0
-    for inner in token.children or ():
-        depth += inner.nesting
-        if depth == 0 and inner.type == "text" and inner.content and not inner.content.isspace():
+    for token in tokens:
+        depth += token.nesting
+        if depth == 0 and token.type == "text" and token.content and not token.content.isspace():
             return True
     return False
+
+
+def _structure(source: str) -> Sequence[Token]:
+    """The tokens of a text's blocks, with the paragraphs as they are written."""
+    paragraphs = _paragraphs(source)
+    return block_tokens(source) if paragraphs is None else list(map(paragraph_token, paragraphs))
 
 
 def _note(tokens: Sequence[Token], links: list[str], citations: list[str], findings: list[Finding]) -> None:
@@ -148,8 +166,11 @@ def scan(source: str) -> Marks:
     links: list[str] = []
     citations: list[str] = []
     findings = list(marker_findings(source, addresses=True))
-    for token in _ARTICLE_PARSER.parse(source, {"references": AnyReference()}):
-        _scan(token.children or [], links, citations, findings)
+    environment: dict[str, Any] = {"references": AnyReference()}
+    for token in _ARTICLE_PARSER.parse(source, environment):
+        if token.type == "inline" and "[" in token.content:  # links and pictures have a bracket
+            inner = _ARTICLE_PARSER.inline.parse(token.content, _ARTICLE_PARSER, environment, [])
+            _scan(inner, links, citations, findings)
     return Marks(tuple(links), tuple(citations), tuple(findings))
 
 
