@@ -102,7 +102,7 @@ def _check(root: Path) -> Examined:
 
 
 def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=ROOT, check=True, capture_output=True)
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:
