@@ -117,6 +117,11 @@ class Library:
         """Everything that holds cautions: conditions by name, then states by name."""
         return (*self.of(Condition), *self.of(State))
 
+    @property
+    def showing_signs(self) -> tuple[Context | Entry[Procedure], ...]:
+        """Everything that shows red flags: conditions, states and procedures, each by name."""
+        return (*self.contexts, *self.of(Procedure))
+
     def helps_with(self, exercise_id: str) -> tuple[HelpsWith, ...]:
         """The conditions that recommend an exercise, by name."""
         return self._helps_with.get(exercise_id, ())
@@ -227,7 +232,7 @@ class Library:
     def _shown_in(self) -> Mapping[str, tuple[tuple[Entry[Record], Urgency], ...]]:
         return _by_target(
             (signs, (entry, urgency))
-            for entry in (*self.contexts, *self.of(Procedure))
+            for entry in self.showing_signs
             for urgency, signs in entry.record.red_flags.by_urgency()
         )
 

@@ -172,13 +172,15 @@ def _files(folder: Path, ending: str, problems: list[Problem], broken: set[str])
     """The record files of a folder, by name; anything else in it is a problem."""
     if not folder.is_dir():
         return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+    for name in sorted(path.name for path in folder.iterdir()):
+        if name.startswith("."):
             continue
-        if path.suffix == ending and SLUG.fullmatch(path.stem) and not path.is_symlink() and not path.is_dir():
+        path = folder / name
+        is_record = name.endswith(ending) and SLUG.fullmatch(name.removesuffix(ending))
+        if is_record and not path.is_symlink() and not path.is_dir():
             yield path
             continue
-        place = Place(f"content/{folder.name}/{path.name}")
+        place = Place(f"content/{folder.name}/{name}")
         if path.is_dir():
             fix = _move(f"{place.path}/*", f"{place.path.rpartition('/')[0]}/")
             message, hint = f"{path.name!r} is a folder", "records stand side by side; move its files up"

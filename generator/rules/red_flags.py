@@ -11,7 +11,7 @@ from generator.records.fields import FieldPath
 
 def one_sign_has_one_urgency_in_one_context(library: Library) -> Iterator[Problem]:
     """A sign stands once among the urgencies of a record."""
-    for entry in library.entries:
+    for entry in library.showing_signs:
         seen: dict[str, tuple[str, FieldPath]] = {}
         for urgency, signs in red_flags(entry.record).by_urgency():
             field = urgency.value.replace("-", "_")
@@ -30,7 +30,7 @@ def one_sign_has_one_urgency_in_one_context(library: Library) -> Iterator[Proble
 
 def what_is_shown_first_is_listed(library: Library) -> Iterator[Problem]:
     """A sign shown first has an urgency on the same page."""
-    for entry in library.entries:
+    for entry in library.showing_signs:
         flags = red_flags(entry.record)
         listed = {sign for _, signs in flags.by_urgency() for sign in signs}
         for number, sign in enumerate(flags.show_first):
@@ -44,7 +44,7 @@ def what_is_shown_first_is_listed(library: Library) -> Iterator[Problem]:
 
 def own_advice_is_about_a_listed_sign(library: Library) -> Iterator[Problem]:
     """Advice of a page's own is about a sign that the page lists."""
-    for entry in library.entries:
+    for entry in library.showing_signs:
         flags = red_flags(entry.record)
         listed = {sign for _, signs in flags.by_urgency() for sign in signs}
         for number, advice in enumerate(flags.own_advice):
