@@ -1,36 +1,28 @@
-"""markdown-it, set up for the Markdown that a record may hold, and quick at it.
+"""markdown-it, set up for the Markdown that a record may hold.
 
-What a character means is for markdown-it's rules to say; nothing here reads Markdown. Here is said which of them to ask
-where, since at most characters none has anything to say, and of a token only so much is kept as is read later. A test
-compares this with markdown-it as it comes.
+What a character means is for markdown-it's rules to say; nothing here reads Markdown. Since a check of ids asks for the
+links of every text and for nothing else, ``link_tokens`` asks only the two rules that have a part in them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline, emphasis, entity, escape, link, link_pairs, newline
+from markdown_it.rules_inline import StateInline, escape, link
 from markdown_it.token import Token
 
-RULES = ("list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs")
+RULES = ("list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join")
 """The rules of markdown-it that hold in a record's text, beside those for paragraphs and plain characters."""
 
-_INLINE_RULES: Mapping[str, Callable[[StateInline, bool], bool]] = {
-    "[": link,
-    "*": emphasis.tokenize,
-    "_": emphasis.tokenize,
-    "&": entity,
-    "\\": escape,
-    "\n": newline,
-}
-"""Those within a paragraph, by the characters at which they react."""
+_LINK_OR_ESCAPE = re.compile(r"[\[\\]")
+"""Where a link may begin, or what keeps a bracket from it."""
 
 _NO_TEXT = re.compile(r"[\[\]*_&\\\n]")
-"""Such a character, or the end of what a link's brackets hold."""
+"""Where any rule reacts, or the words of a link end."""
 
 
 class AnyReference(Mapping[str, dict[str, str]]):
@@ -54,92 +46,58 @@ def block_tokens(text: str) -> list[Token]:
     return _PARSER.parse(text, {})
 
 
-def paragraph_token(text: str) -> Token:
-    """The same of a text that is one paragraph."""
-    return _Token("inline", 0, text)
-
-
 def inline_tokens(paragraph: str) -> list[Token]:
-    """The tokens within a paragraph; plain characters may come in several neighbouring texts."""
-    if not _has_markup(paragraph):
-        return [_Token("text", 0, paragraph)]
+    """The tokens within a paragraph."""
     return _PARSER.inline.parse(paragraph, _PARSER, {"references": AnyReference()}, [])
 
 
-def _has_markup(text: str) -> bool:
-    """Whether a text has a character at which a rule within paragraphs reacts."""
-    return "[" in text or "*" in text or "_" in text or "&" in text or "\\" in text or "\n" in text
+def link_tokens(paragraph: str) -> list[Token]:
+    """The ``link_open`` of each link in a paragraph; its content is the words of the link as they were written."""
+    state = _Links(paragraph, _LINK_PARSER, {"references": AnyReference()}, [])
+    while following := _LINK_OR_ESCAPE.search(paragraph, state.pos):
+        state.pos = following.start()
+        rule = link if following[0] == "[" else escape
+        if not rule(state, False):
+            state.pos += 1
+    return state.tokens
+
+
+def has_markup(paragraph: str) -> bool:
+    """Whether a rule reacts to any character of a paragraph; if none does, all of it is text."""
+    return _NO_TEXT.search(paragraph) is not None
+
+
+class _Links(StateInline):
+    """How far the rule of links has come in a paragraph."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Keep the beginning of a link; the rule has just found its words."""
+        token = _Token(ttype, nesting)
+        if ttype == "link_open":
+            token.content = self.src[self.pos : self.posMax]
+            self.tokens.append(token)
+        return token
 
 
 class _Token(Token):
-    """A token with what the rules write and the tree reads, and no more."""
+    """A token with no more than what is read of it."""
 
     __slots__ = ()
 
-    def __init__(self, sort: str, nesting: Literal[-1, 0, 1], content: str = "") -> None:
-        self.type = sort
+    def __init__(self, ttype: str, nesting: Literal[-1, 0, 1]) -> None:
+        self.type = ttype
         self.nesting = nesting
-        self.content = content
 
 
-class _State(StateInline):
-    """How far the rules have come in a paragraph."""
-
-    pending = ""
-    """The text that no token holds yet."""
-
-    def pushPending(self) -> Token:
-        """Make a token of that text."""
-        token = _Token("text", 0, self.pending)
-        self.tokens.append(token)
-        self.pending = ""
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Add a token, after the text before it."""
-        if self.pending:
-            self.pushPending()
-        meta = None
-        if nesting > 0:
-            self.level += 1
-            self._prev_delimiters.append(self.delimiters)
-            self.delimiters = []
-            meta = {"delimiters": self.delimiters}
-        elif nesting < 0:
-            self.level -= 1
-            self.delimiters = self._prev_delimiters.pop()
-        token = _Token(ttype, nesting)
-        self.tokens.append(token)
-        self.tokens_meta.append(meta)
-        return token
-
-
-class _Inline(ParserInline):
-    """Asks at each character the one rule that reacts to it, where markdown-it asks them all."""
-
-    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
-        """Add the tokens of a paragraph."""
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        if "*" in src or "_" in src:
-            link_pairs(state)
-            emphasis.postProcess(state)
-        return tokens
+class _WordsUnread(ParserInline):
+    """Passes over the words of a link: no link stands inside another."""
 
     def tokenize(self, state: StateInline) -> None:
-        """Add the tokens up to ``state.posMax``."""
-        text, end = state.src, state.posMax
-        while (start := state.pos) < end:
-            rule = _INLINE_RULES.get(text[start])
-            if rule is None or not rule(state, False):
-                following = _NO_TEXT.search(text, start + 1)
-                state.pos = following.start() if following else end
-                state.pending += text[start : state.pos]
-        if state.pending:
-            state.pushPending()
+        """Pass over them."""
+        state.pos = state.posMax
 
     def skipToken(self, state: StateInline) -> None:
-        """Pass over what stands at ``state.pos``."""
+        """Pass over what stands at ``state.pos``; over plain characters at once."""
         following = _NO_TEXT.search(state.src, state.pos)
         end = following.start() if following else state.posMax
         if state.pos in state.cache or state.pos == end or state.level > 1:  # far inside brackets it matters how far
@@ -149,10 +107,11 @@ class _Inline(ParserInline):
             state.pos = end
 
 
-def _parser() -> MarkdownIt:
+def _parser(inline: ParserInline) -> MarkdownIt:
     parser = MarkdownIt("zero")
-    parser.inline = _Inline()
+    parser.inline = inline
     return parser.configure("zero").enable(RULES).disable(["inline", "text_join"])
 
 
-_PARSER = _parser()
+_PARSER = _parser(ParserInline())
+_LINK_PARSER = _parser(_WordsUnread())

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.prose.building import blocks_of, cited, is_address
-from generator.prose.markup import AnyReference, block_tokens, inline_tokens, paragraph_token
+from generator.prose.markup import AnyReference, block_tokens, has_markup, inline_tokens, link_tokens
 from generator.prose.tree import Block, Prose
 
 MARKERS = {
@@ -50,11 +49,8 @@ def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     citations: list[str] = []
     speaks = _surely_speaks(source)
     if "[" in source:
-        for token in _structure(source):
-            if token.type == "inline" and "[" in token.content:
-                inner = inline_tokens(token.content)
-                _note(inner, links, citations, findings)
-                speaks = speaks or _speak(inner)
+        for paragraph in _written_paragraphs(source):
+            speaks |= "[" in paragraph and _note(paragraph, links, citations, findings)
     return _Read(source, links, citations, speaks), tuple(findings)
 
 
@@ -71,7 +67,7 @@ class _Read(Prose):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The tree."""
-        return blocks_of(_structure(self._source))
+        return blocks_of(block_tokens(self._source))
 
     @property
     def is_blank(self) -> bool:
@@ -79,49 +75,49 @@ class _Read(Prose):
         return not self._speaks and super().is_blank
 
 
-def _surely_speaks(source: str) -> bool:
-    """Whether a text surely has words: a letter is one, unless it belongs to an id or an entity."""
-    if source[:1].isalpha():
-        return True
-    return "[" not in source and "&" not in source and any(map(str.isalpha, source))
+def _surely_speaks(text: str) -> bool:
+    """Whether a text surely has words: a letter is one, unless it may belong to an id or an entity."""
+    return text[:1].isalpha() or ("[" not in text and "&" not in text and any(map(str.isalpha, text)))
 
 
-def _speak(tokens: Sequence[Token]) -> bool:
-    """Whether a paragraph has words outside of emphases and links."""
-    depth = 0
-    for token in tokens:
-        depth += token.nesting
-        if depth == 0 and token.type == "text" and token.content and not token.content.isspace():
-            return True
-    return False
-
-
-def _structure(source: str) -> Sequence[Token]:
-    """The tokens of a text's blocks, with the paragraphs as they are written."""
+def _written_paragraphs(source: str) -> list[str]:
+    """The paragraphs of a text, those in its lists too, as they were written."""
     paragraphs = _paragraphs(source)
-    return block_tokens(source) if paragraphs is None else list(map(paragraph_token, paragraphs))
+    if paragraphs is None:
+        return [token.content for token in block_tokens(source) if token.type == "inline"]
+    return paragraphs
 
 
-def _note(tokens: Sequence[Token], links: list[str], citations: list[str], findings: list[Finding]) -> None:
-    """Note what a paragraph links to and cites, and the addresses that it must not link to."""
-    for place, token in enumerate(tokens):
-        if token.type == "link_open":
-            target = str(token.attrs["href"])
-            if target.startswith("^"):
-                citations += cited(_words_of_link(tokens, place), target)
-            elif is_address(target):
-                findings.append(_address(target, _words_of_link(tokens, place)))
-            else:
-                links.append(target)
+def _note(paragraph: str, links: list[str], citations: list[str], findings: list[Finding]) -> bool:
+    """Note what a paragraph links to and cites, and the addresses it must not link to; whether a link has words."""
+    speaks = False
+    for place, token in enumerate(link_tokens(paragraph)):
+        target, words = str(token.attrs["href"]), token.content
+        cites = target.startswith("^")
+        if not cites and not is_address(target):
+            links.append(target)
+            speaks = speaks or _surely_speaks(words)
+            continue
+        if has_markup(words):
+            words = _words_of_links(paragraph)[place]
+        if cites:
+            citations += cited(words, target)
+        else:
+            findings.append(_address(target, words))
+    return speaks
 
 
-def _words_of_link(tokens: Sequence[Token], start: int) -> str:
+def _words_of_links(paragraph: str) -> list[str]:
+    """The words of each link in a paragraph, read."""
     words: list[str] = []
-    for token in islice(tokens, start + 1, None):
-        if token.type == "link_close":
-            break
-        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
-    return "".join(words)
+    inside = False
+    for token in inline_tokens(paragraph):
+        if token.type in ("link_open", "link_close"):
+            inside = token.type == "link_open"
+            words += [""] if inside else []
+        elif inside:
+            words[-1] += " " if token.type in ("softbreak", "hardbreak") else token.content
+    return words
 
 
 def _address(target: str, words: str) -> Finding:
