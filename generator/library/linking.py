@@ -92,7 +92,8 @@ def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
                     continue  # a log stays as it was; its pages follow the old id
                 yield _in_field(library, entry, path, target, mark)
         for path, text in named.texts:
-            for targets, mark in ((text.links, _ANY), (text.citations, _CITED)):
+            marks = ((text.links, _ANY), (text.citations, _CITED)) if text.links or text.citations else ()
+            for targets, mark in marks:
                 for target in dict.fromkeys(targets):
                     kind = known.get(target)
                     if (kind is None or (mark.kinds and kind not in mark.kinds)) and target not in broken:
