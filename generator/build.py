@@ -24,6 +24,8 @@ class Examined:
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     """The files that were read, by path; from them a problem is shown in its surroundings."""
+    complete: bool = True
+    """Whether every record could be read; notices are only found then."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def examine(root: Path) -> Examined:
     judged = (*judge(library), *paths_taken_twice(library))
     if content.broken:  # what seems uncited or out of reach may be named by a record that can't be read
         judged = errors(judged)
-    return Examined(library, (*content.problems, *unlinked, *judged), content.texts)
+    return Examined(library, (*content.problems, *unlinked, *judged), content.texts, complete=not content.broken)
 
 
 def build(root: Path, as_of: date | None = None) -> Site:

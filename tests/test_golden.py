@@ -33,7 +33,10 @@ TODAY = date(2026, 11, 22)
 SITE = "https://limber.example/"
 """A host of a reserved name: nothing is ever fetched from it."""
 
-NOTHING_TO_PASTE = {"blank-left", "file-too-large", "file-unreadable", "no-content", "unreviewed"}
+NOTHING_TO_PASTE = {
+    *("blank-left", "file-too-large", "file-unreadable", "no-content"),
+    *("unreviewed", "unreachable-exercise"),
+}
 """Codes for which only a person knows what would mend it."""
 
 TESTED_ELSEWHERE = {

@@ -12,8 +12,8 @@ from generator.reader import Content, Entry
 from generator.reader.meant import fresh_uid, without_markup
 from generator.reader.mending import BLANK, setting
 from generator.reader.names import nearest
-from generator.records import KINDS, Record
-from generator.records.fields import SLUG, FieldPath, RefersTo, references
+from generator.records import KINDS, Record, Reference
+from generator.records.fields import SLUG, FieldPath, RefersTo, references, slug_of
 from generator.records.retired import Retired
 
 _ANY = RefersTo()
@@ -53,7 +53,7 @@ def _double_id(entry: Entry[Record], first: Entry[Record]) -> Problem:
     path = entry.source.path
     folder, _, name = path.rpartition("/")
     message = f"the id {entry.id!r} is taken by {first.source.path}"
-    fix = Command(f"git mv {path} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
+    fix = Command(f"mv {path} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
     return Problem(Place(path), "duplicate-id", message, "an id is the file's name: give this file another", fix)
 
 
@@ -98,6 +98,8 @@ def _dangling(library: Library, broken: frozenset[str]) -> Iterator[Problem]:
                     kind = known.get(target)
                     if (kind is None or (mark.kinds and kind not in mark.kinds)) and target not in broken:
                         yield _in_text(library, entry, path, target, mark)
+                    elif kind == Reference.kind and mark is _ANY:
+                        yield from _citation_without_mark(entry, path, target)
 
 
 def _not_allowed(library: Library) -> Iterator[Problem]:
@@ -119,7 +121,7 @@ def _in_field(library: Library, entry: Entry[Record], path: FieldPath, target: s
     fix: Fix | Command | None = entry.setting(path, near or BLANK)
     if code == "unknown-id" and near is None and SLUG.fullmatch(target) and mark.kinds:
         fix = Command(f"python -m generator new {mark.kinds[0]} {target}")
-    return Problem(place, code, message, hint, fix)
+    return Problem(place, code, message, hint, fix, about=target)
 
 
 def _in_text(library: Library, entry: Entry[Record], path: FieldPath, target: str, mark: RefersTo) -> Problem:
@@ -130,7 +132,19 @@ def _in_text(library: Library, entry: Entry[Record], path: FieldPath, target: st
         fix = Command(f"python -m generator new {mark.kinds[0]} {target}")
     else:
         fix = _relinked(entry, path, target, place, near, remark=code == "unknown-id" and not mark.kinds)
-    return Problem(place, code, message, hint, fix)
+    return Problem(place, code, message, hint, fix, about=target)
+
+
+def _citation_without_mark(entry: Entry[Record], path: FieldPath, target: str) -> Iterator[Problem]:
+    """A source whose bare id is linked to; with words of its own, a link to the bibliography is meant."""
+    place = entry.source.place_of_mark(path, target)
+    line = entry.source.lines[place.line - 1] if place.line else ""
+    before, after = line[: place.column - 1], line[place.column - 1 + len(target) :]
+    if before.endswith("[") and not before.endswith("][") and after.startswith("]") and not after.startswith("]["):
+        message = f"{target!r} is a source, and here its bare id is linked to"
+        fix = Fix(place.path, place.line, place.line, (f"{before}^{target}{after}",))
+        hint = "put ^ before the id to cite it; to link to it, write [words][id]"
+        yield Problem(place, "citation-without-mark", message, hint, fix)
 
 
 def _relinked(
@@ -148,11 +162,25 @@ def _relinked(
         changed = f"{before}{words}][{near}{after}" if bare else f"{before}{near}{after}"
     elif not remark:
         changed = f"{before}{BLANK}{after}"
+    elif (mended := _link_put_together(before, words, after)) is not None:
+        changed = mended
     elif start >= 0:
         changed = f"{before[:start]}{before[start + 1 : -2]}{after[1:]}"
     else:
         changed = f"{before[:-1]}({words}){after[1:]}"
     return Fix(entry.source.path, place.line, place.line, (changed,))
+
+
+def _link_put_together(before: str, words: str, after: str) -> str | None:
+    """``[words] [id]`` without its blank, ``[words][id`` with its bracket; None where nothing speaks for a link."""
+    gap, opening, rest = after[1:].partition("[")
+    record_id, closing, _ = rest.partition("]")
+    if opening and not gap.strip() and SLUG.fullmatch(record_id) and closing:
+        return f"{before}{words}][{rest}"
+    cut = rest.split(maxsplit=1)[0].rstrip(".,;:") if opening and not gap and rest.split() else ""
+    if cut and not closing and SLUG.fullmatch(cut):
+        return f"{before}{words}][{cut}]{rest[len(cut) :]}"
+    return None
 
 
 def _in_whole_text(entry: Entry[Record], path: FieldPath, target: str, near: str | None, *, remark: bool) -> Fix | None:
@@ -171,7 +199,7 @@ def _judged(library: Library, target: str, mark: RefersTo) -> tuple[str, str, st
     wanted = " or ".join(mark.kinds) or "record"
     folder = next((kind.folder for kind in KINDS if kind.kind in mark.kinds), None)
     candidates = [entry.id for entry in library.by_id.values() if not mark.kinds or entry.record.kind in mark.kinds]
-    near = nearest(target, candidates)
+    near = _named(library, target, mark) or nearest(target, candidates)
     if target in library.retired_by_id and target not in library.by_id:
         return _judged_retired(library, target)
     if known := library.by_id.get(target):
@@ -184,6 +212,18 @@ def _judged(library: Library, target: str, mark: RefersTo) -> tuple[str, str, st
         other = "link to the id of a record, which is its file's name; for a remark use round brackets"
         hint = f"did you mean {near!r}?" if near else other
     return "unknown-id", f"there is no {wanted} {target!r}", hint, near
+
+
+def _named(library: Library, target: str, mark: RefersTo) -> str | None:
+    """The id of the one record that a reader calls so."""
+    meant = {
+        entry.id
+        for entry in library.everything
+        if not mark.kinds or entry.record.kind in mark.kinds
+        for name in (entry.record.name, *entry.record.other_names)
+        if slug_of(name) == slug_of(target)
+    }
+    return min(meant) if len(meant) == 1 else None
 
 
 def _judged_retired(library: Library, target: str) -> tuple[str, str, str, str | None]:

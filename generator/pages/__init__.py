@@ -18,7 +18,7 @@ from generator.problems import Command, Place, Problem
 from generator.reader.mending import BLANK
 from generator.records import KINDS, Article, Record
 
-__all__ = ["NAMES", "Page", "Step", "names", "paths_taken_twice", "render"]
+__all__ = ["NAMES", "Page", "Step", "names", "pages_without_records", "paths_taken_twice", "render"]
 
 
 def render(library: Library, as_of: date) -> tuple[Page, ...]:
@@ -36,6 +36,12 @@ def render(library: Library, as_of: date) -> tuple[Page, ...]:
     )
 
 
+def pages_without_records() -> tuple[Page, ...]:
+    """What can be shown of an empty library: the page that says what each mistake means."""
+    library, day = Library((), ()), date(1970, 1, 1)
+    return (mistakes_page(library, Composer(library, day), day),)
+
+
 def paths_taken_twice(library: Library) -> Iterator[Problem]:
     """A page silently replaces another of the same path; so that is an error.
 
@@ -51,5 +57,5 @@ def paths_taken_twice(library: Library) -> Iterator[Problem]:
             file = entry.source.path
             message = f"two pages have the path {path}: this one and a generated one"
             folder, _, name = file.rpartition("/")
-            fix = Command(f"git mv {file} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
+            fix = Command(f"mv {file} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
             yield Problem(Place(file), "path-taken-twice", message, "give this file another name", fix)

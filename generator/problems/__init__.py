@@ -6,7 +6,7 @@ request, to a program.
 """
 
 from generator.problems.codes import CODES, Code, Level, Stage
-from generator.problems.problem import Command, Fix, Note, Place, Problem, errors, in_order
+from generator.problems.problem import Command, Fix, Note, Place, Problem, errors, in_order, without_echoes
 
 __all__ = [
     "CODES",
@@ -20,4 +20,5 @@ __all__ = [
     "Stage",
     "errors",
     "in_order",
+    "without_echoes",
 ]

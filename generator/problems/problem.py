@@ -82,6 +82,8 @@ class Problem:
     """How to mend it, in words; may have several lines."""
     fix: Fix | Command | None = None
     also: tuple[Note, ...] = ()
+    about: str = ""
+    """The id that is named and not there; what is said of it may follow from a problem of that record."""
 
     @property
     def level(self) -> Level:
@@ -111,3 +113,14 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _order(problem: Problem) -> tuple[str, int, int, int, str, str]:
     place = problem.place
     return place.path, CODES[problem.code].stage, place.line, place.column, problem.code, problem.message
+
+
+def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Without what only follows from a record's being gone: that others still name it."""
+    found = tuple(problems)
+    gone = {_id_of(problem.place.path) for problem in found if problem.code == "record-removed"}
+    return tuple(problem for problem in found if not (problem.code == "unknown-id" and problem.about in gone))
+
+
+def _id_of(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

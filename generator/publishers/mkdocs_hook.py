@@ -43,8 +43,8 @@ class _Memory:
     """The last good pages."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """The files beside them."""
-    problems: tuple[str, ...] = ()
-    """What is wrong now; shown on the pages while serving."""
+    problems: tuple[tuple[str, str], ...] = ()
+    """What is wrong now and where it is explained, from the root of the site; shown on the pages while serving."""
     published: dict[str, tuple[Page, MkDocsPage]] = field(default_factory=dict)
     """Our pages and what MkDocs made of them, by path, for the build under way."""
     siblings: defaultdict[tuple[Step, ...], list[MkDocsPage]] = field(default_factory=lambda: defaultdict(list))
@@ -73,18 +73,18 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
         site = _build(root)
     except Exception as failure:  # while serving, MkDocs would answer no request until the generator is mended
         log.exception("the generator failed")
-        _memory.problems = (f"The generator failed: {failure!r}. The terminal shows where.",)
+        _memory.problems = ((f"The generator failed: {failure!r}. The terminal shows where.", ""),)
         return
     _memory.problems = _errors(site, _address(config))
-    for problem in _memory.problems:
-        log.error(problem)
+    for words, _ in _memory.problems:
+        log.error(words)
     if not _memory.problems:
         _memory.pages, _memory.assets = site.pages, site.assets
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages; a hand-written one is replaced by its finished form."""
-    for page in _memory.pages or (_stand_in(),):
+    for page in _memory.pages or _stand_ins():
         if present := files.get_file_from_path(page.path):
             files.remove(present)
         file = File.generated(config, page.path, content=page.markdown)
@@ -179,19 +179,22 @@ def _build(root: Path) -> Site:
     return site
 
 
-def _errors(site: Site, address: str) -> tuple[str, ...]:
-    """The errors of a site as a contributor reads them, by file."""
+def _errors(site: Site, address: str) -> tuple[tuple[str, str], ...]:
+    """The errors of a site as a contributor reads them, by file, each with where it is explained."""
     problems = importlib.import_module("generator.problems")
     printing = importlib.import_module("generator.problems.printing")
     wrong = problems.in_order(problems.errors(site.problems))
-    return tuple(printing.printed(problem, site.texts, site=address) for problem in wrong)
+    return tuple(
+        (printing.printed(problem, site.texts, site=address), printing.explained_at(problem.code, ""))
+        for problem in wrong
+    )
 
 
 def _refuse(site: Site, address: str) -> None:
     """Report all problems, then end the build; MkDocs has written nothing yet."""
     wrong = _errors(site, address)
-    for problem in wrong:
-        log.error(problem)
+    for words, _ in wrong:
+        log.error(words)
     if wrong:
         raise PluginError(f"content/ has mistakes ({len(wrong)}, see above); the last good site/ is left as it was")
     if noticed := len(site.problems):
@@ -204,13 +207,14 @@ def _address(config: MkDocsConfig) -> str:
     return f"{published.rstrip('/')}/" if published and not _memory.serving else f"http://{config.dev_addr}/"
 
 
-def _stand_in() -> Page:
-    """The one page to show while there has never been a good build."""
-    page: type[Page] = importlib.import_module("generator.pages").Page
+def _stand_ins() -> tuple[Page, ...]:
+    """What there is to show while there has never been a good build: a word on that, and what the mistakes mean."""
+    pages = importlib.import_module("generator.pages")
     words = (
         "# Nothing to show yet\n\nThe content has mistakes; they stand above. This page renews itself once mended.\n"
     )
-    return page("index.md", "Nothing to show yet", words, source=None, updated=date.min)
+    home: Page = pages.Page("index.md", "Nothing to show yet", words, source=None, updated=date.min)
+    return (home, *pages.pages_without_records())
 
 
 def _edit_uri(page: Page, docs: Path, root: Path) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from shlex import quote
 from typing import Generic, TypeVar
 
 from generator.problems import Command, Fix, Place, Problem
@@ -80,6 +81,8 @@ def read_content(root: Path) -> Content:
             source, value, wrong = read_values(name, raw)
             texts[name] = source.text
             record, misshapen = shape(kind, value, source) if value is not None else (None, [])
+            if len(misshapen) > 1 and (other := _kind_meant(kind, value)):
+                misshapen = [_in_wrong_folder(name, kind, other)]
             problems += [*wrong, *misshapen]
             if record is None:
                 broken.add(path.stem)
@@ -110,6 +113,29 @@ def _read_retired(
     return entries
 
 
+def _kind_meant(kind: type[Record], value: Value | None) -> type[Record] | None:
+    """The kind whose fields a record has, where it has several that are none of the kind of its folder."""
+    names = set(value) if isinstance(value, dict) else set()
+    strange = names - set(kind.model_fields)
+    meant = [other for other in KINDS if names <= set(other.model_fields)]
+    return meant[0] if len(strange) >= _STRANGE and len(meant) == 1 else None
+
+
+_STRANGE = 3
+"""So many fields of another kind, and none that this kind would miss, are no slip of the pen."""
+
+
+def _in_wrong_folder(path: str, kind: type[Record], other: type[Record]) -> Problem:
+    name = path.rpartition("/")[2]
+    message = f"this is written like {_a(other.kind)}, and stands among the records of the kind {kind.kind}"
+    hint = f"move it to content/{other.folder}/"
+    return Problem(Place(path), "wrong-folder", message, hint, _move(path, f"content/{other.folder}/{name}"))
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def kind_of(path: str) -> type[Record] | None:
     """The kind of the record in ``content/exercises/x.yaml``; None for a file that holds none."""
     top, _, inner = path.partition("/")
@@ -132,7 +158,7 @@ def read_values(path: str, raw: bytes) -> tuple[Source, Value | None, list[Probl
     source, value, wrong = _parse_article(path, text) if path.endswith(".md") else parse(path, text)
     if any(problem.code == "empty-file" for problem in wrong) and (kind := kind_of(path)):
         name = path.rpartition("/")[2].rpartition(".")[0]
-        begin = Command(f"rm {path} && python -m generator new {kind.kind} {name}")
+        begin = Command(f"rm {quote(path)} && python -m generator new {kind.kind} {name}")
         wrong = [replace(problem, fix=begin) for problem in wrong]
     return source, value, [*problems, *wrong]
 
@@ -161,11 +187,13 @@ def _unknown_folders(content: Path, root: Path) -> Iterator[Problem]:
 
 
 def _move(old: str, new: str) -> Command:
-    """What to type to move a file; a name with blanks or signs is put in quotes."""
-    quoted = (
-        name if all(letter.isalnum() or letter in "-_./*" for letter in name) else repr(name) for name in (old, new)
-    )
-    return Command("git mv " + " ".join(quoted))
+    """What to type to move a file, or with ``*`` at its end several; names are quoted, whatever signs are in them."""
+    folder, star, files = old.partition("*")
+    return Command(f"mv {quote(folder)}{star}{files} {quote(new)}")
+
+
+_LEFT_BY_PROGRAMS = ("Thumbs.db", "desktop.ini")
+"""What systems leave in a folder, besides hidden files and an editor's copies that end in ``~``: nobody's mistake."""
 
 
 def _files(folder: Path, ending: str, problems: list[Problem], broken: set[str]) -> Iterator[Path]:
@@ -173,7 +201,7 @@ def _files(folder: Path, ending: str, problems: list[Problem], broken: set[str])
     if not folder.is_dir():
         return
     for name in sorted(path.name for path in folder.iterdir()):
-        if name.startswith("."):
+        if name.startswith(".") or name.endswith("~") or name in _LEFT_BY_PROGRAMS:
             continue
         path = folder / name
         is_record = name.endswith(ending) and SLUG.fullmatch(name.removesuffix(ending))
@@ -187,12 +215,13 @@ def _files(folder: Path, ending: str, problems: list[Problem], broken: set[str])
             problems.append(Problem(place, "unexpected-folder", message, hint, fix))
         elif path.is_symlink():
             message = f"{path.name!r} leads to another file"
-            fix = Command(f"cp --remove-destination \"$(readlink -f '{place.path}')\" '{place.path}'")
+            here = quote(place.path)
+            fix = Command(f'cp --remove-destination "$(readlink -f {here})" {here}')
             problems.append(Problem(place, "unexpected-file", message, "put the file itself here", fix))
             broken.add(path.stem)
         elif path.suffix != ending:
             meant = path.name.partition(".")[0] + ending
-            hint, fix = "move it elsewhere", Command(f"git mv '{place.path}' .")
+            hint, fix = "move it elsewhere", _move(place.path, ".")
             if ".y" in path.name or ".md" in path.name:
                 hint, fix = f"rename it to {meant}", _move(place.path, f"{place.path.rpartition('/')[0]}/{meant}")
             message = f"{path.name!r} is no record; its name must end in {ending}"

@@ -28,7 +28,7 @@ class Dose(Strict):
     sets: Range | None = None
     """How many rounds: 3."""
     repetitions: Range | None = None
-    """How many times in a round: 8-12."""
+    """How many times in a round: 8-12. A dose has repetitions, a hold or both; leave this out for one long hold."""
     hold: Hold | None = None
     """How long each position is held: 30 s, 20-30 s, 8-10 breaths, 3 counts."""
     holds_each_repetition: Annotated[int, Field(ge=1, le=4)] = 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, get_args
+from unicodedata import combining, normalize
 
 from pydantic import (
     AfterValidator,
@@ -207,6 +208,7 @@ def _types(annotation: Any) -> list[type]:
 
 
 def slug_of(text: str) -> str:
-    """The id that words would make: ``Child's Pose`` → ``childs-pose``; '' where no letter is left."""
-    kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in text.lower().replace("'", ""))
+    """The id that words would make: ``Child's Pose`` → ``childs-pose``, ``Brücke`` → ``brucke``; '' for no letter."""
+    bare = "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter) and letter not in "'’")
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in bare)
     return "-".join(kept.split())

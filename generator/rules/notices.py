@@ -19,8 +19,7 @@ def every_exercise_can_be_reached(library: Library) -> Iterator[Problem]:
             place = Place(exercise.source.path)
             message = f"nothing leads to {exercise.id!r}: no condition, no routine, no ladder"
             hint = "recommend it on a condition, if a source bears that out"
-            fix = Command(f'python -m generator retire {exercise.id} --because "___"')
-            yield Problem(place, "unreachable-exercise", message, hint, fix)
+            yield Problem(place, "unreachable-exercise", message, hint)
 
 
 def every_reference_is_cited(library: Library) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def a_retired_id_is_in_use_no_more(library: Library) -> Iterator[Problem]:
         hint = "the record never went away, or came back: delete the entry"
         if living.record.uid != entry.record.uid:
             folder, _, name = path.rpartition("/")
-            fix = Command(f"git mv {path} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
+            fix = Command(f"mv {path} {folder}/{entry.id}-{BLANK}.{name.rpartition('.')[2]}")
             hint = (
                 "its old address is in bookmarks and links: give the other record another id, which is its file's name"
             )

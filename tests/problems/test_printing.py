@@ -26,7 +26,7 @@ DOUBLE = Problem(
     (Note(Place("content/a.yaml", 2, 8, 6), "it stands here first"),),
 )
 LOST = Problem(
-    Place("content/c.yml"), "unexpected-file", "'c.yml' is no record", "rename it", Command("git mv c.yml c.yaml")
+    Place("content/c.yml"), "unexpected-file", "'c.yml' is no record", "rename it", Command("mv c.yml c.yaml")
 )
 NOTICE = Problem(Place("content/b.yaml", 1, 1), "unreviewed", "no clinician has reviewed 'b'")
 
@@ -73,7 +73,7 @@ content/b.yaml:1:7: error [duplicate-name] the name 'Bridge' is taken
 
 
 def test_report_says_what_to_type_where_no_line_would_mend_it() -> None:
-    assert "  hint: rename it\n  type: git mv c.yml c.yaml\n" in report([LOST], TEXTS, site=SITE)
+    assert "  hint: rename it\n  type: mv c.yml c.yaml\n" in report([LOST], TEXTS, site=SITE)
 
 
 def test_report_counts_notices_and_lists_them_on_request() -> None:
@@ -120,4 +120,4 @@ def test_json_has_everything_that_the_report_has() -> None:
         "fix": {"path": "content/b.yaml", "first": 1, "last": 1, "lines": []},
         "more": "https://limber.example/contribute/problems/#duplicate-name",
     }
-    assert lost["fix"] == {"command": "git mv c.yml c.yaml"}
+    assert lost["fix"] == {"command": "mv c.yml c.yaml"}

@@ -92,3 +92,16 @@ def test_terminal_annotation_and_json_say_the_same(root: Path) -> None:
 
 def test_nothing_found_is_an_empty_list_for_a_program(root: Path) -> None:
     assert json.loads(check(root, "--format", "json").stdout) == []
+
+
+def test_record_that_is_gone_is_one_problem_and_not_one_for_each_that_names_it(root: Path) -> None:
+    (root / "content/exercises/chair-march.yaml").unlink()
+    found = json.loads(check(root, "--format", "json").stdout)
+    assert [problem["code"] for problem in found if problem["code"] in ("record-removed", "unknown-id")] == [
+        "record-removed"
+    ]
+
+
+def test_notices_are_said_to_wait_until_every_record_can_be_read(root: Path) -> None:
+    edit(root, "definition:", "definitions:")
+    assert check(root).stdout.endswith("1 error, 0 notices\n(notices are looked for once every record can be read)\n")

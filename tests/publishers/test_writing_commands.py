@@ -50,6 +50,8 @@ def test_two_new_records_have_marks_of_their_own(tmp_path: Path) -> None:
     [
         ("Wall Sit", "'Wall Sit' is no id: lower-case letters, digits and hyphens; try wall-sit\n"),
         ("flare", "content/glossary/flare.yaml is there already\n"),
+        ("quite-new.yaml", "'quite-new.yaml' is no id: lower-case letters, digits and hyphens; try quite-new\n"),
+        ("Brücke", "'Brücke' is no id: lower-case letters, digits and hyphens; try brucke\n"),
         ("bridge", "the id 'bridge' is taken by content/exercises/bridge.yaml\n"),
     ],
 )
@@ -61,10 +63,40 @@ def test_id_that_cannot_be_is_refused_and_nothing_written(record_id: str, said: 
     assert sorted(root.rglob("*")) == before
 
 
-def test_kind_that_is_none_is_wrong_usage() -> None:
-    done = run("new", "pose", "tree")
+@pytest.mark.parametrize(
+    ("kind", "said"), [("excercise", "did you mean exercise?"), ("pose", "the kinds are: exercise, condition, ")]
+)
+def test_kind_that_is_none_is_wrong_usage(kind: str, said: str) -> None:
+    done = run("new", kind, "tree")
     assert done.exit_code == 2
-    assert "exercise" in done.stderr
+    assert f"There is no kind {kind!r}; {said}" in " ".join(done.stderr.split())
+
+
+def test_new_record_needs_a_content_folder(tmp_path: Path) -> None:
+    done = run("new", "term", "tree", "--root", tmp_path)
+    assert (done.exit_code, done.stderr) == (1, f"there is no folder content/ in {tmp_path}\n")
+
+
+def test_new_and_format_say_so_where_they_cannot_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    root = copy_base(tmp_path)
+    monkeypatch.setattr(Path, "write_text", refuse)
+    begun, laid_out = run("new", "term", "tree", "--root", root), run("format", "--root", root)
+    assert (begun.exit_code, begun.stderr) == (
+        1,
+        "content/glossary/tree.yaml cannot be written: Read-only file system\n",
+    )
+    assert laid_out.exit_code == 1
+    assert "content/glossary/flare.yaml cannot be written: Read-only file system\n" in laid_out.stderr
+
+
+def test_format_of_what_is_no_record_says_so(tmp_path: Path) -> None:
+    root = copy_base(tmp_path)
+    (root / "README.md").write_text("# Words\n", encoding="utf-8")
+    done = run("format", "--root", root, root / "README.md")
+    assert (done.exit_code, done.stderr) == (1, "README.md is no record\n")
 
 
 def test_dry_run_prints_the_record_and_writes_nothing(tmp_path: Path) -> None:

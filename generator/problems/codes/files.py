@@ -18,6 +18,13 @@ CODES = (
         "Move the file into the folder of its kind, such as exercises/ or conditions/.",
     ),
     Code(
+        "wrong-folder",
+        Stage.FILES,
+        "A record stands in the folder of another kind",
+        "The folder says what kind a record is; in the wrong one nearly all of its fields are unknown.",
+        "Move the file to the folder that is suggested.",
+    ),
+    Code(
         "unexpected-folder",
         Stage.FILES,
         "A folder stands among the records",

@@ -39,6 +39,16 @@ CODES = (
         "Write the new id.",
     ),
     Code(
+        "citation-without-mark",
+        Stage.GRAPH,
+        "A source is linked to where it is meant to be cited",
+        "With the mark ^ a reference becomes a footnote and is listed under the sources of the page; without it its "
+        "bare id stands in the text.",
+        "Put ^ before the id. To link to the bibliography on purpose, write words: [the review][id].",
+        "It lasts days.[example-2020-bridge]",
+        "It lasts days.[^example-2020-bridge]",
+    ),
+    Code(
         "wrong-kind",
         Stage.GRAPH,
         "The id belongs to a record of another kind",

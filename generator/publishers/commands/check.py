@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.build import examine
-from generator.problems import errors
+from generator.problems import errors, without_echoes
 from generator.problems.printing import as_annotations, as_json, report
 from generator.publishers.commands.log import SINCE_OPTION
 from generator.publishers.commands.options import ROOT_OPTION, say, site, today
@@ -44,7 +44,7 @@ def check_command(since: str | None, notices: bool, printer: str, root: Path) ->
         history = history_problems(root, since, today())
     except NoRevisionError as unknown:
         raise click.UsageError(f"{unknown}.") from None
-    problems = (*examined.problems, *history.problems, *judge_dates(examined.library, today()))
+    problems = without_echoes((*examined.problems, *history.problems, *judge_dates(examined.library, today())))
     wrong = errors(problems)
     shown = problems if notices else wrong
     if printer == "github":
@@ -54,7 +54,9 @@ def check_command(since: str | None, notices: bool, printer: str, root: Path) ->
     else:
         texts = {**history.texts, **examined.texts}
         say(report(problems, texts, site=site(), notices=notices))
-        if not notices and len(wrong) < len(problems):
+        if not examined.complete:
+            click.echo("(notices are looked for once every record can be read)")
+        elif not notices and len(wrong) < len(problems):
             say("(python -m generator check --notices lists the notices)")
     if history.skipped:
         click.echo(history.skipped, err=True)

@@ -30,10 +30,14 @@ def format_command(files: tuple[Path, ...], root: Path, check: bool) -> None:
     Exit code: 0 when done, 1 with --check if a file would change, or if a file cannot be read, 2 for wrong usage.
     """
     changed = unread = 0
+    named = {root / given.resolve().relative_to(root.resolve()) for given in files if _is_below(given, root)}
     for path in _records(root, files):
         name = path.relative_to(root).as_posix()
         kind = kind_of(name)
         if kind is None:
+            if path in named:
+                unread += 1
+                click.echo(f"{name} is no record", err=True)
             continue
         raw = path.read_bytes()
         source, value, problems = read_values(name, raw)
@@ -45,17 +49,30 @@ def format_command(files: tuple[Path, ...], root: Path, check: bool) -> None:
         if text.encode() != raw:
             changed += 1
             click.echo(name)
-            if not check:
-                path.write_text(text, encoding="utf-8", newline="\n")
+            if not check and (refused := _write(path, text)):
+                unread += 1
+                click.echo(f"{name} cannot be written: {refused}", err=True)
     verb = "would be" if check else "were" if changed != 1 else "was"
     click.echo(f"{changed} {'file' if changed == 1 else 'files'} {verb} laid out anew")
     raise SystemExit(1 if unread or (check and changed) else 0)
 
 
+def _is_below(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _write(path: Path, text: str) -> str:
+    """Write a file; why that could not be, or ''."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as refused:
+        return refused.strerror or str(refused)
+    return ""
+
+
 def _records(root: Path, files: tuple[Path, ...]) -> Iterator[Path]:
     for given in files or (root / "content",):
-        path = given.resolve()
-        if not path.is_relative_to(root.resolve()):
+        if not _is_below(given, root):
             raise click.UsageError(f"{given} is not below {root}")
-        here = root / path.relative_to(root.resolve())
+        here = root / given.resolve().relative_to(root.resolve())
         yield from sorted((*here.rglob("*.yaml"), *here.rglob("*.md"))) if here.is_dir() else (here,)
