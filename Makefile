@@ -77,7 +77,7 @@ lock: ## Write both locks anew from requirements*.in (needs uv: `pip install uv`
 
 clean: ## Remove everything that make has made
 	rm -rf .venv site .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find generator tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	find benchmarks generator tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
