@@ -34,9 +34,9 @@ class Finding:
     message: str
     hint: str
     written: str = ""
-    """For a link, the whole of it as written."""
+    """The whole of a link or an address as written."""
     words: str = ""
-    """For a link, the words that would be left."""
+    """What would be left in its place: the words of a link, a citation to fill for an address."""
 
 
 _ARTICLE_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["inline", "text_join"])
@@ -51,7 +51,19 @@ def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     if "[" in source:
         for paragraph in _written_paragraphs(source):
             speaks |= "[" in paragraph and _note(paragraph, links, citations, findings)
+    if "://" in source:
+        findings += _bare_addresses(source, [finding.excerpt for finding in findings])
     return _Read(source, links, citations, speaks), tuple(findings)
+
+
+def _bare_addresses(source: str, told: Sequence[str]) -> Iterator[Finding]:
+    """Addresses that stand as words in a text, where nobody can follow them; those of links are told already."""
+    for word in source.split():
+        address = word.strip("()[]<>.,;:\"'*_")
+        if address.startswith(("http://", "https://")) and not any(known and known in word for known in told):
+            message = f"the address {address!r} stands in the text, where no page links it"
+            hint = "add a reference and cite it with [^id], or leave the address out"
+            yield Finding(address, "address-in-text", message, hint, address, "[^___]")
 
 
 class _Read(Prose):
@@ -211,6 +223,8 @@ def marker_findings(source: str, *, addresses: bool = False) -> Iterator[Finding
 
 def _marker_findings(source: str, *, addresses: bool) -> Iterator[Finding]:
     lowered = source.lower()
+    if len(lowered) != len(source):  # a letter that becomes two: then places would be off
+        lowered = source
     for marker, (code, sort) in MARKERS.items():
         at = lowered.find(marker)
         while at >= 0 and marker == "<" and not _opens_tag(source, at, addresses=addresses):
