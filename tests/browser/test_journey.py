@@ -93,6 +93,10 @@ KINDS = [
     "red-flags/",
     "updates/",
     "about/",
+    "how-to-contribute/",
+    "contribute/",
+    "contribute/article/",
+    "contribute/problems/",
 ]
 """One page of every kind."""
 
