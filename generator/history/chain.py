@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +28,7 @@ def said(entry: Mapping[str, Any]) -> tuple[Said, ...]:
 
 def real(found: Sequence[FieldChange]) -> tuple[Said, ...]:
     """Real changes as a log says them."""
-    return tuple((change.field, change.old, change.new) for change in found)
+    return tuple((change.field, _line(change.old), _line(change.new)) for change in found)
 
 
 def tell(entries: Sequence[Mapping[str, Any]], found: Sequence[FieldChange]) -> bool:
@@ -37,7 +38,8 @@ def tell(entries: Sequence[Mapping[str, Any]], found: Sequence[FieldChange]) -> 
     if Counter(one for step in told for one in step) == Counter(wanted):
         return True
     fields = dict.fromkeys(one[0] for one in [*wanted, *(one for step in told for one in step)])
-    return all(_chain(field, told, [change for change in found if change.field == field]) for field in fields)
+    even = [replace(change, old=_line(change.old), new=_line(change.new)) for change in found]
+    return all(_chain(field, told, [change for change in even if change.field == field]) for field in fields)
 
 
 def _chain(field: str, told: Sequence[Sequence[Said]], found: Sequence[FieldChange]) -> bool:
@@ -71,10 +73,10 @@ def _patched(steps: Sequence[tuple[str | None, str | None]], found: Sequence[Fie
     """A long text, of which each step shows the words it changed: made one after the other they give the new text."""
     if len(found) != 1 or not (isinstance(found[0].before, str) and isinstance(found[0].after, str)):
         return False
-    text: str | None = "".join(pieces_of(found[0].before))
+    text: str | None = _even("".join(pieces_of(found[0].before)))
     for old, new in steps:
         text = _patch(text, old, new) if text is not None and old and new else None
-    return text == "".join(pieces_of(found[0].after))
+    return text == _even("".join(pieces_of(found[0].after)))
 
 
 def _patch(text: str, old: str, new: str) -> str | None:
@@ -95,4 +97,9 @@ def _patch(text: str, old: str, new: str) -> str | None:
 
 
 def _line(value: Any) -> str | None:
-    return " ".join(value.split()) if isinstance(value, str) else None
+    return _even(" ".join(value.split())) if isinstance(value, str) else None
+
+
+def _even(text: str) -> str:
+    """A text with the short dash in every span: ``10–15`` and ``10-15`` are one."""
+    return text.replace("–", "-")

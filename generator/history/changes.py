@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.history import excerpts
+from generator.history.sense import sense
 from generator.reader import Value
 from generator.records import Record
 from generator.records.declared import Sort, annotation_at, field_order, fields_of, group_of, is_prose, item_of
@@ -71,7 +72,8 @@ class FieldChange:
 def changes(model: type[Record], old: Values, new: Values) -> tuple[FieldChange, ...]:
     """The fields that differ between two states of a record, in record order; its log is left out.
 
-    The values are those of ``read_values``; with the id of each state under ``id`` a rename is a change too.
+    The values are those of ``read_values``; with the id of each state under ``id`` a rename is a change too. What is
+    only laid out otherwise, ``10–15`` for ``10-15`` or a text in other lines, is no change.
     """
     states = [{name: value for name, value in state.items() if name != LOG} for state in (old, new)]
     return tuple(_in_group(_Spot(model), states[0], states[1]))
@@ -97,6 +99,10 @@ class _Spot:
         was_at, is_at = (*self.was_at, -1 if old is None else old), (*self.is_at, -1 if new is None else new)
         return _Spot(item_of(self.annotation), (*self.field, name), was_at, is_at)
 
+    def says(self, value: Value) -> object:
+        """What a value here says, however it is laid out."""
+        return sense(value, self.annotation, self.is_at)
+
     def change(
         self, how: How, before: Value | None, after: Value | None, words: tuple[str | None, str | None]
     ) -> FieldChange:
@@ -109,7 +115,7 @@ class _Spot:
 
 def _between(spot: _Spot, old: Value | None, new: Value | None) -> Iterator[FieldChange]:
     """The changes from one value to another; None for a value that is not there."""
-    if old == new:
+    if old == new or (old is not None and new is not None and spot.says(old) == spot.says(new)):
         return
     if old is None and new is not None:
         yield spot.change(How.ADDED, None, new, (None, excerpts.group(new, spot.annotation)))
@@ -161,36 +167,73 @@ def _in_words(spot: _Spot, old: list[str], new: list[str]) -> Iterator[FieldChan
 
 def _in_named(spot: _Spot, group: type[BaseModel], old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
     """A list of groups that have ids or the like."""
-    names = _names(group, old, new)
-    pairs = {name: (names[0].index(name), names[1].index(name)) for name in names[0] if name in names[1]}
-    left = [place for place, name in enumerate(names[0]) if name not in pairs]
-    for place, name in enumerate(names[1]):
-        if name in pairs:
-            continue
-        twin = next((one for one in left if _same_but_for_its_name(group, old, one, new, place)), None)
-        if twin is not None:  # the same item under another id
-            left.remove(twin)
-            pairs[names[0][twin]] = (twin, place)
-    arrived = {place for _, place in pairs.values()}
+    names, pairs = _paired(group, old, new)
+    left = [place for place in range(len(old)) if all(was != place for was, _ in pairs)]
+    arrived = {now for _, now in pairs}
     told: list[tuple[int, list[FieldChange]]] = []
-    for name, (was, now) in pairs.items():
-        told.append((now, list(_between(spot.item(name, was, now), old[was], new[now]))))
+    for was, now in pairs:
+        told.append((now, list(_between(spot.item(names[0][was], was, now), old[was], new[now]))))
     for place in left:
-        near = max((now for was, now in pairs.values() if was < place), default=-1)
+        near = max((now for was, now in pairs if was < place), default=-1)
         told.append((near, list(_between(spot.item(names[0][place], place, None), old[place], None))))
     for place in range(len(new)):
         if place not in arrived:
             told.append((place, list(_between(spot.item(names[1][place], None, place), None, new[place]))))
     for _, found in sorted(told, key=lambda one: one[0]):
         yield from found
-    now_called = {now: name for name, (_, now) in pairs.items()}
-    kept = [name for name in names[0] if name in pairs], [now_called[now] for now in sorted(now_called)]
+    kept = [names[0][was] for was, _ in sorted(pairs)], [names[1][now] for _, now in sorted(pairs, key=_now)]
     if kept[0] != kept[1]:
         yield spot.change(How.MOVED, old, new, _order(*kept))
 
 
+def _now(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
+def _paired(
+    group: type[BaseModel], old: list[Any], new: list[Any]
+) -> tuple[tuple[list[str], list[str]], list[tuple[int, int]]]:
+    """What a log calls the items of both lists, an item that stayed the same on both sides; and which those are.
+
+    An item is known by its name, and where several have one, by all that it says, then by being most alike.
+    """
+    plain = _names(group, old, new)
+    found: dict[int, int] = {}
+    for name in dict.fromkeys(plain[0]):
+        here, there = ([place for place, one in enumerate(side) if one == name] for side in plain)
+        found |= _most_alike(here, there, old, new)
+    for now in range(len(new)):
+        if now in found.values():
+            continue
+        left = (was for was in range(len(old)) if was not in found)
+        twin = next((was for was in left if _same_but_for_its_name(group, old, was, new, now)), None)
+        if twin is not None:  # the same item under another id
+            found[twin] = now
+    first = _numbered(plain[0])
+    came_from = {now: was for was, now in found.items()}
+    second = [first[came_from[now]] if now in came_from else "" for now in range(len(new))]
+    for now, name in enumerate(plain[1]):
+        if now not in came_from:
+            numbers = (f"{name}.{number}" for number in range(2, len(old) + len(new) + 2))
+            second[now] = next(one for one in (name, *numbers) if one not in first and one not in second)
+    return (first, second), sorted(found.items())
+
+
+def _most_alike(here: list[int], there: list[int], old: list[Any], new: list[Any]) -> dict[int, int]:
+    """Old places with their new ones, of items that have one name: the very same first, then the most alike."""
+    if len(here) == len(there) == 1:
+        return {here[0]: there[0]}
+    both = [(was, now) for was in here for now in there]
+    alike = {pair: 2.0 if old[pair[0]] == new[pair[1]] else _likeness(old[pair[0]], new[pair[1]]) for pair in both}
+    found: dict[int, int] = {}
+    for was, now in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+        if was not in found and now not in found.values():
+            found[was] = now
+    return found
+
+
 def _names(group: type[BaseModel], old: list[Any], new: list[Any]) -> tuple[list[str], list[str]]:
-    """What a log calls the items of both lists: by the first mark of each, by more of them where two are alike."""
+    """What tells the items of both lists apart: the first mark of each, more of them where two are alike."""
     marks = [[_marks(group, item) for item in side] for side in (old, new)]
     lengths = [[1] * len(side) for side in marks]
     while True:
@@ -204,7 +247,7 @@ def _names(group: type[BaseModel], old: list[Any], new: list[Any]) -> tuple[list
             for three in zip(names, marks, lengths, strict=True)
         ]
         if longer == lengths:
-            return _numbered(names[0]), _numbered(names[1])
+            return names[0], names[1]
         lengths = longer
 
 
@@ -243,7 +286,8 @@ def _same_but_for_its_name(group: type[BaseModel], old: list[Any], was: int, new
 
 def _in_sequence(spot: _Spot, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
     """A list of texts or of groups without ids, which have their number, from 1: the one they have now, if any."""
-    keys = [[json.dumps(item, sort_keys=True, ensure_ascii=False) for item in side] for side in (old, new)]
+    inner = spot.item("", None, None)
+    keys = [[repr(inner.says(item)) for item in side] for side in (old, new)]
     if Counter(keys[0]) == Counter(keys[1]):
         places = _places(*keys)
         ordered = [str(place + 1) for place in range(len(old))], [str(place + 1) for place in places]
@@ -362,8 +406,9 @@ def _rearranged(model: type[Record], path: FieldPath, items: list[Any], chosen: 
     order = list(range(len(items)))
     for change in chosen:
         if change.how is How.MOVED and isinstance(change.before, list) and isinstance(change.after, list):
-            names = _names(group_of(item_of(annotation_at(model, path))) or Record, change.before, change.after)
-            order = [names[0].index(name) for name in names[1] if name in names[0]]
+            group = group_of(item_of(annotation_at(model, path))) or Record
+            _, pairs = _paired(group, change.before, change.after)
+            order = [was for was, _ in sorted(pairs, key=_now)]
             order += [place for place in range(len(items)) if place not in order]
     gone = {change.was_at[-1] for change in chosen if change.was_at is not None and change.is_at is None}
     kept = [items[place] for place in order if place not in gone]

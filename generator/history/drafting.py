@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -87,6 +87,34 @@ def summary_for(model: type[Record], found: Sequence[FieldChange]) -> str:
     told = [_sentence(model, change) for change in found]
     whole = " ".join(told)
     return whole if 0 < len(told) <= _MOST_SENTENCES and all(told) and len(whole) <= _LONGEST_SUMMARY else BLANK
+
+
+def is_drafted(entry: Mapping[str, Any]) -> bool:
+    """Whether the summary of an entry says what ``summary_for`` makes of the changes it lists, and no word more."""
+    summary, listed = entry.get("summary"), entry.get("changes")
+    if summary == BLANK:
+        return True
+    if not isinstance(summary, str) or not isinstance(listed, list) or not listed:
+        return False
+    left: str | None = " ".join(summary.split())
+    for change in listed:
+        if not isinstance(change, dict) or left is None:
+            return False
+        left = _after(left, *(" ".join(str(change.get(name, "")).split()) for name in ("field", "old", "new")))
+    return left == ""
+
+
+def _after(summary: str, field: str, old: str, new: str) -> str | None:
+    """What follows in a summary after the sentence on a change; None where it does not begin with one."""
+    both = f"{old} is now {new}." if old and new else f"{new} was added." if new else f"{old} was taken away."
+    parts = [f"added: {new}"] * bool(new) + [f"taken away: {old}"] * bool(old)
+    for end in (f": {both}", f", {'; '.join(parts)}."):
+        label, found, rest = summary.partition(end)
+        name = label.partition(" for ")[0].lower().replace(" ", "_")
+        if found and name in field.split("."):
+            return rest.strip()
+    renamed = f"The id of this page is now {new}; it was {old}."
+    return summary.removeprefix(renamed).strip() if field == ID and summary.startswith(renamed) else None
 
 
 _EXACT = (Sort.WORD, Sort.DAY, Sort.NUMBER, Sort.RANGE, Sort.HOLD)

@@ -35,7 +35,7 @@ _IN_A_GROUP = 60
 _LONGEST_WORD = 40
 """A longer word, such as an address, is compared piece by piece."""
 
-_BREAKS = (("{{", 1), ("{%", 1), ("{#", 1), ("--8<--", 2), ("javascript:", 10))
+_BREAKS = (("{{", 1), ("{%", 1), ("{#", 1), ("--8<--", 2), ("javascript:", 10), ("___", 1))
 """What a line of a log may not hold, though the text it speaks of may, and after how many letters a blank goes in."""
 
 

@@ -2,53 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from posixpath import basename
 from typing import Any
 
 from generator.history import chain
 from generator.history.changes import LOG, FieldChange
-from generator.history.drafting import BLANK, draft, kind_for, next_id
-from generator.history.substance import substance, weighty_words
+from generator.history.drafting import BLANK, draft, is_drafted, kind_for, next_id
+from generator.history.substance import TELLING, follows, substance, to_be_told, weighty_words
 from generator.history.versions import Matched, Pair, Version, match
-from generator.problems import Fix, Note, Place, Problem, in_order
+from generator.problems import CODES, Fix, Note, Place, Problem, Stage, errors, in_order
 from generator.reader import Source, read_values
-from generator.reader.mending import adding, setting
-from generator.records.fields import FieldPath
+from generator.reader.mending import adding, deleting, setting
+from generator.records.fields import FieldPath, slug_of
 from generator.records.retired import RETIRED, Retired
 from generator.records.vocabulary import UpdateKind
 from generator.writing import item_lines
 
 _SHOWN = 60
 _MOST_NOTES = 5
+_SHORT = 10
+"""How many letters of a commit's id are shown."""
 
 
-def judge_history(before: Mapping[str, bytes], now: Mapping[str, bytes], today: date) -> tuple[Problem, ...]:
+def judge_history(
+    before: Mapping[str, bytes],
+    now: Mapping[str, bytes],
+    today: date,
+    found: Iterable[Problem] = (),
+    since: str = "",
+) -> tuple[Problem, ...]:
     """What a change does to the logs that it may not.
 
     ``before`` and ``now`` map the paths of the files under content/ that differ to their bytes, and the path of the
     list of old ids in any case; a file that is not in ``before`` is new, one that is not in ``now`` is gone. A file
-    that the reader cannot read is left to the reader.
+    that the reader cannot read is left to the reader. ``found`` is what is known to be wrong already: while a record
+    is to be mended, what its log has to tell of it is not known yet. ``since`` is the commit that has what was before.
     """
+    known = tuple(found)
+    unmended = {problem.place.path for problem in errors(known) if CODES[problem.code].stage < Stage.LOG}
     matched = match(before, now)
     lists = _RetiredList(before.get(RETIRED)), _RetiredList(now.get(RETIRED))
     problems: list[Problem] = []
     for pair in matched.pairs:
-        problems += judge_pair(pair, today)
-        if pair.old.path != pair.new.path:
-            problems += _old_id_is_kept(pair, lists[1], today)
+        untraced = list(_old_id_is_kept(pair, lists[1], today)) if pair.old.path != pair.new.path else []
+        problems += untraced
+        problems += judge_pair(pair, today, settled=not untraced and pair.new.path not in unmended)
     for version in matched.gone:
         if version.uid and any(version.uid.encode() in raw for raw in matched.unreadable.values()):
             continue
-        problems += _gone_with_a_trace(version, lists[1], today)
+        if not _is_there_by_another_name(version, known):
+            problems += _gone_with_a_trace(version, lists[1], today, since)
     if RETIRED in before:
         problems += _retired_is_kept(lists[0], lists[1], matched)
     return in_order(problems)
 
 
-def judge_pair(pair: Pair, today: date) -> list[Problem]:
-    """What one record's log does not say, or says no more, of the change from its old version to the new."""
+def judge_pair(pair: Pair, today: date, *, settled: bool = True) -> list[Problem]:
+    """What one record's log does not say, or says no more, of the change from its old version to the new.
+
+    Unless the record is ``settled``, it is left out whether the change is told: it will be another.
+    """
     found: list[Problem] = []
     if pair.old.uid and pair.old.uid != pair.new.uid:
         message = f"the uid was {pair.old.uid!r} and is now {pair.new.uid!r}; a record keeps its uid for ever"
@@ -57,10 +73,27 @@ def judge_pair(pair: Pair, today: date) -> list[Problem]:
         found.append(Problem(place, "uid-changed", message, "put the old one back", fix))
     broken = _log_has_grown(pair, today)
     found += broken
-    if not any(problem.code == "log-entry-removed" for problem in broken):
-        found += _log_tells(pair, today)
-    found += _polish_is_polish(pair)
+    told: list[Problem] = []
+    if settled and not blanks(pair) and not any(problem.code == "log-entry-removed" for problem in broken):
+        told = list(_log_tells(pair, today))
+    found += told
+    if not told:
+        found += _polish_is_polish(pair)
+        found += _safety_is_told(pair)
     return found
+
+
+def blanks(pair: Pair) -> tuple[str, ...]:
+    """The fields that changed and have a blank to fill still, which a log cannot tell of."""
+    return tuple(change.field for change in pair.changes if _is_blank(change.after, body=change.names == ("body",)))
+
+
+def _is_blank(value: Any, *, body: bool = False) -> bool:
+    if isinstance(value, dict):
+        return any(_is_blank(one) for one in value.values())
+    if isinstance(value, list):
+        return any(_is_blank(one) for one in value)
+    return isinstance(value, str) and (BLANK in value.split("\n") if body else BLANK in value)
 
 
 def entry_fix(
@@ -68,29 +101,35 @@ def entry_fix(
 ) -> tuple[Fix | None, dict[str, Any] | None]:
     """The lines that make the log of a record tell its change, and the entry in them; None where it does already.
 
-    A new entry that is there keeps its id, date and summary, and its kind unless that would be untrue; its changes
-    become the real ones. Several that do not add up to the change become one.
+    A new entry that is there keeps its id, date and summary, unless a summary that was drafted, and its kind unless
+    that would be untrue; its changes become the real ones. Several that do not add up to the change become one. Where
+    nothing changed any more there is a fix without an entry, which takes away what the log tells of it.
     """
     source, model = pair.new.source, pair.model
     added = pair.added
-    entry = draft(model, pair.old_values, pair.new_values, today, kind=kind, summary=summary)
+    mild = kind or _kind_of(pair, pair.changes)
+    entry = draft(model, pair.old_values, pair.new_values, today, kind=mild, summary=summary)
     if not added:
         return (adding(source, model, (LOG,), entry, at=0), entry) if pair.changes else (None, None)
+    if not pair.changes and any(chain.said(one) for _, one in added):
+        return _taken_back(pair), None
     first = added[0][1]
-    said = str(first.get("kind", ""))
-    untrue = said not in set(UpdateKind) or (said in _SAY_NOTHING and not _may_say(pair, said))
+    said = _kind_said(first)
+    untrue = said is None or bool(refusal(pair, said))
+    kept = "" if is_drafted(first) and pair.changes else first.get("summary")
     told: dict[str, Any] = {
         **entry,
         "id": first.get("id", entry["id"]) if len(added) == 1 else next_id(pair.old.log),
         "date": first.get("date", entry["date"]),
-        "kind": entry["kind"] if kind or untrue else said,
-        "summary": summary or first.get("summary") or entry["summary"],
+        "kind": entry["kind"] if kind or untrue else str(said),
+        "summary": summary or kept or entry["summary"],
         **{name: first[name] for name in ("sections", "sources") if name in first},
     }
     right = chain.tell([one for _, one in added], pair.changes)
     if right:
         stays = untrue and len(added) > 1 and not kind  # what is of substance may be told by an entry below
-        told = {**first, "kind": said if stays else told["kind"], "summary": told["summary"]}
+        kept = summary or first.get("summary") or entry["summary"]
+        told = {**first, "kind": first["kind"] if stays else told["kind"], "summary": kept}
     if told == first and (right or len(added) == 1):
         return None, None
     if len(added) == 1 or right:
@@ -98,26 +137,72 @@ def entry_fix(
     return setting(source, model, (LOG,), [told, *pair.old.log]), told
 
 
-_SAY_NOTHING = (UpdateKind.POLISH, UpdateKind.REVIEW_NO_CHANGE, UpdateKind.NEW_PAGE)
-"""Kinds that an entry of a change of substance may not have."""
+def _kind_said(entry: Mapping[str, Any]) -> UpdateKind | None:
+    return next((kind for kind in UpdateKind if kind == entry.get("kind")), None)
+
+
+def _kind_of(pair: Pair, found: Sequence[FieldChange]) -> UpdateKind:
+    """The kind of an entry that tells these changes; what only names a record by its new id is a change of links."""
+    own = [change for change in found if not follows(change, pair.renamed)]
+    return kind_for(pair.model, own) if own or not found else UpdateKind.LINK_CHANGE
+
+
+def _taken_back(pair: Pair) -> Fix | None:
+    """The log without what its new entries tell of a change that was undone, and without those that told no more."""
+    source, added = pair.new.source, pair.added
+    kept = [_trimmed(entry, ()) for _, entry in added]
+    if len(added) > 1:
+        return setting(source, pair.model, (LOG,), [*_renumbered([one for one in kept if one], pair), *pair.old.log])
+    if kept[0] is None:
+        return deleting(source, pair.model, (LOG, added[0][0]))
+    return _replaced(pair, added[0][0], kept[0])
+
+
+def _trimmed(entry: Mapping[str, Any], true: Collection[chain.Said]) -> dict[str, Any] | None:
+    """An entry without the changes that are none; None where it told of nothing else."""
+    said = chain.said(entry)
+    listed = entry.get("changes", [])
+    kept = [change for change, one in zip(listed, said, strict=True) if one in true] if len(listed) == len(said) else []
+    if kept:
+        return {**entry, "changes": kept}
+    rest = {name: value for name, value in entry.items() if name != "changes"}
+    return rest if not said or entry.get("kind") == UpdateKind.REVIEW_NO_CHANGE else None
+
+
+def _renumbered(added: Sequence[Mapping[str, Any]], pair: Pair) -> list[dict[str, Any]]:
+    """New entries, the newest first, with the ids that follow those of the old log and no day before its newest."""
+    number = int(next_id(pair.old.log)[1:])
+    day = str(pair.old.log[0].get("date", "")) if pair.old.log else ""
+    made: list[dict[str, Any]] = []
+    for entry in reversed(added):
+        day = max(day, str(entry.get("date", "")))
+        made.insert(0, {**entry, "id": f"u{number + len(made)}", "date": day})
+    return made
 
 
 def refusal(pair: Pair, kind: UpdateKind) -> str:
     """Why an entry that tells the whole change may not be of this kind; '' where it may."""
     if kind is UpdateKind.NEW_PAGE:
         return "the publication is logged already"
-    if kind is UpdateKind.REVIEW_NO_CHANGE and not _may_say(pair, kind):
+    if kind is UpdateKind.REVIEW_NO_CHANGE:
         changed = [change.field for change in pair.changes if change.names[:1] != ("review",)]
-        return f"{_listed(changed)} changed"
+        return f"{_listed(changed)} changed" if changed else ""
     if kind is UpdateKind.POLISH:
         return "; ".join(list(_weighty(pair, pair.changes))[:_MOST_NOTES])
+    if kind not in TELLING:
+        told = _grave(pair, pair.changes)
+        return f"{'; '.join(told[:_MOST_NOTES])}; write {_TELLING}" if told else ""
     return ""
 
 
-def _may_say(pair: Pair, kind: str) -> bool:
-    if kind == UpdateKind.REVIEW_NO_CHANGE:
-        return all(change.names[:1] == ("review",) for change in pair.changes)
-    return kind == UpdateKind.POLISH and not any(substance(pair.model, change) for change in pair.changes)
+_TELLING = f"{', '.join(TELLING[:-1])} or {TELLING[-1]}"
+
+
+def _grave(pair: Pair, found: Iterable[FieldChange]) -> list[str]:
+    """What of a reader's safety changed and has to be told, each with its field."""
+    return [
+        f"in {change.field} {_cut(words)}" for change in found for words in to_be_told(pair.model, change, pair.renamed)
+    ]
 
 
 def _replaced(pair: Pair, place: int, entry: Mapping[str, Any]) -> Fix | None:
@@ -130,32 +215,35 @@ def _log_has_grown(pair: Pair, today: date) -> list[Problem]:
     if not old or new[-len(old) :] == old:
         return []
     problems = []
-    now = {entry.get("id"): (place, entry) for place, entry in reversed(list(enumerate(new)))}
+    others = [place for place, entry in enumerate(new) if entry not in old]
+    stands: list[int | None] = []
     for entry in old:
-        place, present = now.get(entry.get("id"), (0, None))
-        if present is not None and present != entry:
-            names = [name for name in dict.fromkeys([*entry, *present]) if entry.get(name) != present.get(name)]
-            message = f"the log entry {entry.get('id')!r} was published and may not change; {_listed(names)} did"
-            hint = "put it back as it was, and say in a new entry at the top of updates what has to be put right"
-            where = source.place((LOG, place, names[0]))
-            problems.append(Problem(where, "log-entry-edited", message, hint, _replaced(pair, place, entry)))
-    known = [entry.get("id") for entry in old]
-    kept = [entry.get("id") for entry in new if entry.get("id") in known]
-    below = [entry.get("id") for entry in new[-len(old) :]]
-    if below != known:
-        gone = [f"{name}" for name in known if name not in kept]
-        added = [entry for _, entry in pair.added]
-        if not added and pair.changes:
+        if entry in new:
+            stands.append(new.index(entry))
+            continue
+        place = next((place for place in others if new[place].get("id") == entry.get("id")), None)
+        stands.append(place)
+        if place is None:
+            continue
+        present = new[place]
+        names = [name for name in dict.fromkeys([*entry, *present]) if entry.get(name) != present.get(name)]
+        message = f"the log entry {entry.get('id')!r} was published and may not change; {_listed(names)} did"
+        hint = "put it back as it was, and say in a new entry at the top of updates what has to be put right"
+        where = source.place((LOG, place, names[0]))
+        problems.append(Problem(where, "log-entry-edited", message, hint, _replaced(pair, place, entry)))
+    if stands != list(range(len(new) - len(old), len(new))):
+        gone = [f"{entry.get('id')}" for entry, place in zip(old, stands, strict=True) if place is None]
+        added: list[Mapping[str, Any]] = [entry for _, entry in pair.added]
+        if not added and pair.changes and not blanks(pair):
             added = [draft(pair.model, pair.old_values, pair.new_values, today)]
         message = (
             f"the log lost {_listed(gone)}; what was published stays"
             if gone
             else "old entries of the log stand elsewhere; new ones go on top, and the old ones stay below as they were"
         )
-        fix = setting(source, pair.model, (LOG,), [*added, *old])
-        problems.append(
-            Problem(source.place((LOG,), key=True), "log-entry-removed", message, "put the log back as it was", fix)
-        )
+        hint = "put the log back as it was" + (", with what is new on top and numbered on" if added else "")
+        fix = setting(source, pair.model, (LOG,), [*_renumbered(added, pair), *old])
+        problems.append(Problem(source.place((LOG,), key=True), "log-entry-removed", message, hint, fix))
     return problems
 
 
@@ -180,8 +268,8 @@ def _untrue(pair: Pair, today: date) -> Problem:
     source, added = pair.new.source, pair.added
     place, entry = added[0]
     said = {one for _, entry in added for one in chain.said(entry)}
-    missing = [change for change in pair.changes if (change.field, change.old, change.new) not in said]
     real = set(chain.real(pair.changes))
+    missing = [change for change in pair.changes if not {*chain.real([change])} & said]
     false = list(dict.fromkeys(one[0] for _, entry in added for one in chain.said(entry) if one not in real))
     name = f"the log entry {entry.get('id')!r}" if len(added) == 1 else f"the {len(added)} new log entries together"
     says = "does" if len(added) == 1 else "do"
@@ -194,18 +282,61 @@ def _untrue(pair: Pair, today: date) -> Problem:
         parts.append(f"{'tells' if len(added) == 1 else 'tell'} of {_listed(false)}, which is not what changed")
     if not pair.changes:
         parts = [f"{'tells' if len(added) == 1 else 'tell'} of {_listed(false)}, and nothing changed"]
-    fix, _ = entry_fix(pair, today)
-    if len(added) == 1:
-        value = [change.as_logged for change in pair.changes]
-        fix = setting(source, pair.model, (LOG, place, "changes"), value) if value else _without_changes(pair, place)
-    hint = "paste the changes as they are" if len(added) == 1 else "paste one entry that tells the whole change"
+    fix, hint = _made_true(pair, today)
     at: FieldPath = (LOG, place, "changes") if "changes" in entry else (LOG, place)
     return Problem(source.place(at, key=True), "log-entry-untrue", f"{name} {' and '.join(parts)}", hint, fix)
 
 
-def _without_changes(pair: Pair, place: int) -> Fix | None:
-    entry = {name: value for name, value in pair.new.log[place].items() if name != "changes"}
-    return _replaced(pair, place, entry)
+def _made_true(pair: Pair, today: date) -> tuple[Fix | None, str]:
+    """The lines by which the new entries tell what really changed, and what to do with them, in words."""
+    source, added = pair.new.source, pair.added
+    if not pair.changes:
+        fix = _taken_back(pair)
+        return fix, "take out what is no change any more" if fix and fix.lines else "delete the entry"
+    place, entry = added[0]
+    if len(added) == 1:
+        kind = _kind_said(entry)
+        if (kind and refusal(pair, kind)) or is_drafted(entry):
+            return entry_fix(pair, today)[0], "paste the entry as it is"
+        value = [change.as_logged for change in pair.changes]
+        return setting(source, pair.model, (LOG, place, "changes"), value), "paste the changes as they are"
+    trimmed = [one for _, entry in added if (one := _trimmed(entry, chain.real(pair.changes)))]
+    if chain.tell(trimmed, pair.changes):
+        made = [*_renumbered(trimmed, pair), *pair.old.log]
+        return setting(source, pair.model, (LOG,), made), "take out what is no change any more"
+    return entry_fix(pair, today)[0], "paste one entry that tells the whole change"
+
+
+def _safety_is_told(pair: Pair) -> Iterator[Problem]:
+    """An entry that tells a change of what keeps readers safe is of a kind by which they may be told of it."""
+    for place, entry in pair.added:
+        kind = _kind_said(entry)
+        if kind is None or kind in TELLING or kind in _JUDGED_ELSEWHERE:
+            continue
+        mine = {field: (old, new) for field, old, new in chain.said(entry)}
+        others = {field for at, other in pair.added if at != place for field, _, _ in chain.said(other)}
+        alone = len(pair.added) == 1
+        told = [
+            change
+            for change in pair.changes
+            if change.field in mine or alone
+            if not (change.field in others and _is_only_words(change, *mine[change.field]))
+        ]
+        if grave := _grave(pair, told):
+            told_of = "; ".join(grave[:_MOST_NOTES])
+            message = f"{str(kind)!r} does not tell readers of a change that bears on safety: {told_of}"
+            others_fit = f"{', '.join(TELLING[1:-1])} or {TELLING[-1]}"
+            hint = f"write kind: {TELLING[0]}; or {others_fit}, if one of them says it better"
+            fix = setting(pair.new.source, pair.model, (LOG, place, "kind"), str(TELLING[0]))
+            yield Problem(pair.new.source.place((LOG, place, "kind")), "safety-not-told", message, hint, fix)
+
+
+_JUDGED_ELSEWHERE = (UpdateKind.POLISH, UpdateKind.REVIEW_NO_CHANGE, UpdateKind.NEW_PAGE)
+
+
+def _is_only_words(change: FieldChange, old: str | None, new: str | None) -> bool:
+    """Whether one of several entries on a text tells of no weighty word in it."""
+    return isinstance(change.before, str) and bool(old and new) and not weighty_words(old or "", new or "")
 
 
 def _polish_is_polish(pair: Pair) -> Iterator[Problem]:
@@ -237,9 +368,11 @@ def _weighty(pair: Pair, found: Sequence[FieldChange]) -> Iterator[str]:
 
 
 def _wrong_kind(pair: Pair, place: int, message: str, found: Sequence[FieldChange]) -> Problem:
-    kind = str(kind_for(pair.model, found or pair.changes))
+    kind = _kind_of(pair, found or pair.changes)
+    if kind is UpdateKind.SAFETY_CHANGE and not _grave(pair, found or pair.changes):
+        kind = UpdateKind.EDIT
     source = pair.new.source
-    fix = setting(source, pair.model, (LOG, place, "kind"), kind)
+    fix = setting(source, pair.model, (LOG, place, "kind"), str(kind))
     return Problem(source.place((LOG, place, "kind")), "polish-of-substance", message, f"write kind: {kind}", fix)
 
 
@@ -259,9 +392,9 @@ class _RetiredList:
 
     def find(self, entry_id: str, kind: str, uid: str) -> tuple[int, dict[str, Any]] | None:
         """The entry of an old id, with its place in the list; of a record renamed, then retired, that with the log."""
-        wanted = (entry_id, kind, uid)
-        found = [one for one in self.entries if tuple(map(one[1].get, ("id", "kind", "uid"))) == wanted]
-        return next((one for one in found if "updates" in one[1]), found[0] if found else None)
+        same = [one for one in self.entries if (one[1].get("kind"), one[1].get("uid")) == (kind, uid)]
+        named = [one for one in same if one[1].get("id") == entry_id]
+        return next((one for one in (*named, *same) if "updates" in one[1]), named[0]) if named else None
 
     def adding(self, entry: Mapping[str, Any]) -> Fix:
         """The lines that add an entry at the top of the list."""
@@ -297,15 +430,28 @@ def _old_id_is_kept(pair: Pair, retired: _RetiredList, today: date) -> Iterator[
     if not retired.readable or retired.find(old.id, old.model.kind, old.uid):
         return
     message = f"this record was {old.id!r}, and {RETIRED} does not say where {old.id!r} went"
-    hint = (
-        f"put the file back and type: python -m generator rename {old.id} {new.id}; "
-        f"or paste the entry into {RETIRED} and write in place of {BLANK} why"
-    )
+    hint = f"paste the entry into {RETIRED} and write in place of {BLANK} why"
+    if old.model is new.model:
+        hint = (
+            f"put the file back with: mv {new.path} {old.path}\n"
+            f"then type: python -m generator rename {old.id} {new.id}\n"
+            f"or, in place of both, {hint}"
+        )
     fix = retired.adding(_entry(old, today, new.id))
-    yield Problem(Place(new.path), "record-removed", message, hint, fix)
+    yield Problem(Place(new.path), "record-removed", message, hint, fix, about=old.id)
 
 
-def _gone_with_a_trace(version: Version, retired: _RetiredList, today: date) -> Iterator[Problem]:
+def _is_there_by_another_name(version: Version, found: Iterable[Problem]) -> bool:
+    """Whether the reader has met the file with other capitals or another ending, and says how to call it."""
+    return any(
+        CODES[problem.code].stage is Stage.FILES
+        and slug_of(basename(problem.place.path).partition(".")[0]) == version.id
+        and problem.place.path != version.path
+        for problem in found
+    )
+
+
+def _gone_with_a_trace(version: Version, retired: _RetiredList, today: date, since: str) -> Iterator[Problem]:
     if not retired.readable:
         return
     retirement = {
@@ -317,12 +463,16 @@ def _gone_with_a_trace(version: Version, retired: _RetiredList, today: date) -> 
     found = retired.find(version.id, version.model.kind, version.uid)
     if found is None:
         message = f"the record {version.id!r} is gone, and {RETIRED} does not say where it went"
+        source = f"--source={since[:_SHORT]} " if since else ""
         hint = (
-            f'put the file back and type: python -m generator retire {version.id} --because "…"; '
-            f"or paste the entry into {RETIRED}, fill each {BLANK}, and add to: with the id that takes its place"
+            f"put the file back with: git restore {source}{version.path}\n"
+            f'then, if it is to go, type: python -m generator retire {version.id} --because "…"\n'
+            f"or, under another id: python -m generator rename {version.id} NEW-ID\n"
+            f"or, in place of all that, paste the entry into {RETIRED}, fill each {BLANK}, "
+            "and add to: with the id that takes its place"
         )
         fix = retired.adding({**_entry(version, today), LOG: [retirement, *version.log]})
-        yield Problem(Place(version.path), "record-removed", message, hint, fix)
+        yield Problem(Place(version.path), "record-removed", message, hint, fix, about=version.id)
         return
     number, entry = found
     held = entry.get(LOG, [])

@@ -6,7 +6,7 @@ It leans to the safe side: what is said to be of substance may be harmless, but 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from generator import prose
@@ -15,6 +15,7 @@ from generator.records import Article, Record, Sign
 from generator.records.declared import Declared, Form, Sort, fields_of, holder_of
 from generator.records.fields import FieldPath
 from generator.records.quantities import Hold, Range
+from generator.records.vocabulary import UpdateKind
 
 SAFETY = {
     "dose": "dose",
@@ -104,6 +105,46 @@ def safety(model: type[Record], change: FieldChange) -> str:
     if model is Sign and change.names[:1] and change.names[0] in _SIGN_TEXTS:
         return "red flag"
     return next((SAFETY[name] for name in change.names if name in SAFETY), "")
+
+
+TELLING = (UpdateKind.SAFETY_CHANGE, UpdateKind.CORRECTION, UpdateKind.SCIENCE_UPDATE, UpdateKind.REWRITE)
+"""The kinds of an entry by which readers may be told of a change; a change of what keeps them safe has one of these."""
+
+
+def to_be_told(model: type[Record], change: FieldChange, renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """What of a reader's safety changed, so that the entry has one of the telling kinds; () where it may have another.
+
+    A text may be said in other words, as long as no weighty one changes; of a red flag only the spelling may differ. A
+    record may be called by its new id: ``renamed`` are new ids by old ones.
+    """
+    found = substance(model, change) if safety(model, change) else ()
+    if not found or follows(change, renamed) or (change.how is How.CHANGED and _mended(model, change)):
+        return ()
+    return found
+
+
+def _mended(model: type[Record], change: FieldChange) -> bool:
+    """Whether other words of a text changed than its numbers, units, sides, negations and ids."""
+    declared = _declared(model, change.is_at or ())
+    form = _form(declared, change.is_at or ())
+    if form is None or form.sort not in (Sort.PROSE, Sort.TEXT):
+        return False
+    spelt = is_spelling(change) or safety(model, change) != "red flag"
+    return spelt and not any(_in_text(model, form.sort, change))
+
+
+def follows(change: FieldChange, renamed: Mapping[str, str]) -> bool:
+    """Whether a change does no more than name what was renamed by its new id."""
+    if not renamed or change.names[:1] == (ID,):
+        return False
+    before = change.before
+    if isinstance(before, list):
+        return [renamed.get(one, one) if isinstance(one, str) else one for one in before] == change.after
+    if not isinstance(before, str):
+        return False
+    for old, new in renamed.items():
+        before = new if before == old else before.replace(f"[{old}]", f"[{new}]").replace(f"[^{old}]", f"[^{new}]")
+    return before == change.after
 
 
 def links_only(model: type[Record], change: FieldChange) -> bool:
@@ -321,4 +362,14 @@ def _form(declared: Declared | None, path: FieldPath) -> Form | None:
     return declared.form.item if item else declared.form
 
 
-__all__ = ["SAFETY", "is_spelling", "links_only", "safety", "substance", "weighty_words"]
+__all__ = [
+    "SAFETY",
+    "TELLING",
+    "follows",
+    "is_spelling",
+    "links_only",
+    "safety",
+    "substance",
+    "to_be_told",
+    "weighty_words",
+]

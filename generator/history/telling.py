@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.history.changes import ID, FieldChange, How
-from generator.history.substance import links_only, safety
+from generator.history.substance import follows, links_only, safety
 from generator.history.versions import KIND, Matched, Pair, Version
 from generator.records import Record, Sign, State
 from generator.records.declared import Sort, fields_of, holder_of
@@ -42,7 +42,7 @@ def _fields(pairs: Sequence[Pair]) -> Iterator[Told]:
     for pair in pairs:
         versions[pair.new.path] = pair.new
         for change in pair.changes:
-            sort = "follow" if _follows(change, renamed) else _sort(pair.model, change)
+            sort = "follow" if follows(change, renamed) else _sort(pair.model, change)
             groups[sort].setdefault(pair.new.path, []).append(change)
     for sort, records in groups.items():
         members = tuple((versions[path], tuple(changes)) for path, changes in records.items())
@@ -56,20 +56,6 @@ def _records(matched: Matched) -> Iterator[Told]:
     if matched.gone:
         grave = any(version.model in (Sign, State) for version in matched.gone)
         yield Told(f"takes away {_records_of(matched.gone)}", grave, tuple((version, ()) for version in matched.gone))
-
-
-def _follows(change: FieldChange, renamed: Mapping[str, str]) -> bool:
-    """Whether a change does no more than name what was renamed by its new id."""
-    if not renamed or change.names[:1] == (ID,):
-        return False
-    before = change.before
-    if isinstance(before, list):
-        return [renamed.get(one, one) if isinstance(one, str) else one for one in before] == change.after
-    if not isinstance(before, str):
-        return False
-    for old, new in renamed.items():
-        before = new if before == old else before.replace(f"[{old}]", f"[{new}]").replace(f"[^{old}]", f"[^{new}]")
-    return before == change.after
 
 
 def _sort(model: type[Record], change: FieldChange) -> str:

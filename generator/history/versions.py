@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from posixpath import basename
 from typing import Any
@@ -50,6 +50,8 @@ class Pair:
 
     old: Version
     new: Version
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The new ids of all records that were renamed, by their old ones."""
 
     @property
     def model(self) -> type[Record]:
@@ -78,6 +80,8 @@ class Pair:
         old = self.old.log
         if old and self.new.log[-len(old) :] == old:
             return list(enumerate(self.new.log[: -len(old)]))
+        if all(entry in self.new.log for entry in old):  # an entry is known by all that it says, and then by its id
+            return [(place, entry) for place, entry in enumerate(self.new.log) if entry not in old]
         known = {entry.get("id") for entry in old}
         return [(place, entry) for place, entry in enumerate(self.new.log) if entry.get("id") not in known]
 
@@ -126,7 +130,8 @@ def match(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> Matched:
         elif version.path not in unreadable:
             gone.append(version)
     come = tuple(version for path, version in new.items() if path not in taken)
-    in_order = sorted(pairs, key=lambda pair: pair.new.path)
+    renamed = {pair.old.id: pair.new.id for pair in pairs if pair.old.id != pair.new.id}
+    in_order = sorted((replace(pair, renamed=renamed) for pair in pairs), key=lambda pair: pair.new.path)
     return Matched(tuple(in_order), tuple(gone), come, unreadable)
 
 

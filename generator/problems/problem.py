@@ -116,10 +116,16 @@ def _order(problem: Problem) -> tuple[str, int, int, int, str, str]:
 
 
 def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Without what only follows from a record's being gone: that others still name it."""
+    """Without what only follows from another: that a record that is gone is named, that a torn log is out of order."""
     found = tuple(problems)
-    gone = {_id_of(problem.place.path) for problem in found if problem.code == "record-removed"}
-    return tuple(problem for problem in found if not (problem.code == "unknown-id" and problem.about in gone))
+    gone = {problem.about or _id_of(problem.place.path) for problem in found if problem.code == "record-removed"}
+    torn = {problem.place.path for problem in found if problem.code in ("log-entry-edited", "log-entry-removed")}
+    return tuple(
+        problem
+        for problem in found
+        if not (problem.code == "unknown-id" and problem.about in gone)
+        and not (problem.code in ("log-order", "log-publication") and problem.place.path in torn)
+    )
 
 
 def _id_of(path: str) -> str:

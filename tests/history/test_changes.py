@@ -57,7 +57,8 @@ def test_every_edit_can_be_made_alone() -> None:
     for case in CASES:
         model = model_of(case["file"])
         old, new = values(case["file"]), values(case["file"], *map(tuple, case["edits"]))
-        assert with_changes(model, old, changes(model, old, new)) == new
+        made = with_changes(model, old, changes(model, old, new))
+        assert made == (new if case["changes"] else old)
 
 
 def test_log_is_no_change_of_the_record() -> None:
@@ -112,6 +113,34 @@ def test_caution_is_called_by_its_target_and_by_its_phase_where_two_have_one() -
         "cautions.bridge.acute.severity",
         "cautions.bridge.any.severity",
     ]
+
+
+def test_items_of_one_name_are_known_by_what_they_say() -> None:
+    first = {"exercise": "bridge", "severity": "avoid", "reason": "It hurts at night."}
+    second = {"exercise": "chair-march", "severity": "avoid", "reason": "It makes dizzy."}
+    old, new = cautions(first, second), cautions({**first, "exercise": "chair-march"}, second)
+    found = changes(Condition, old, new)
+    assert [change.as_logged for change in found] == [
+        {"field": "cautions.bridge.exercise", "old": "bridge", "new": "chair-march"}
+    ]
+    assert with_changes(Condition, old, found) == new
+    assert [change.as_logged for change in changes(Condition, new, old)] == [
+        {"field": "cautions.chair-march.any.exercise", "old": "chair-march", "new": "bridge"}
+    ]
+
+
+def test_one_of_two_items_of_one_name_is_added_or_taken_away_by_what_it_says() -> None:
+    first = {"exercise": "bridge", "severity": "avoid", "reason": "It hurts at night."}
+    second = {"exercise": "bridge", "severity": "monitor", "reason": "It makes dizzy."}
+    one, two = cautions(second), cautions(first, second)
+    assert [change.as_logged for change in changes(Condition, one, two)] == [
+        {"field": "cautions.bridge.any.2", "new": "exercise: bridge; severity: avoid; reason: It hurts at night."}
+    ]
+    assert [change.as_logged for change in changes(Condition, two, one)] == [
+        {"field": "cautions.bridge.any", "old": "exercise: bridge; severity: avoid; reason: It hurts at night."}
+    ]
+    for old, new in ((one, two), (two, one)):
+        assert with_changes(Condition, old, changes(Condition, old, new)) == new
 
 
 def test_items_that_change_places_and_change_are_both_told() -> None:

@@ -60,6 +60,17 @@ CODES = (
         "Write the kind that is suggested.",
     ),
     Code(
+        "safety-not-told",
+        Stage.LOG,
+        "A change that bears on safety is logged as if it did not",
+        "Readers may be told of changes of a dose, caution, red flag, sign to stop at or precaution by their kind: "
+        "safety-change, correction, science-update or rewrite. Any other kind passes them by. A text may be said in "
+        "other words as an edit while no number, unit, side, negation or id changes; of a red flag only the spelling.",
+        "Write kind: safety-change, or the one of the four that says it best.",
+        "kind: edit",
+        "kind: safety-change",
+    ),
+    Code(
         "record-removed",
         Stage.LOG,
         "A record is gone without a trace",
