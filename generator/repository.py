@@ -52,6 +52,11 @@ def merge_base(root: Path) -> str:
     if not _commit(root, "HEAD"):
         raise NoHistoryError("there is no commit here yet to compare with")
     main = next((name for name in MAIN if _commit(root, name)), None)
+    if main is None and not _git(root, "remote").strip():
+        raise NoHistoryError(
+            f"there is neither {MAIN[0]} nor {MAIN[1]} here to compare with; "
+            "name another branch or commit with: python -m generator check --since REVISION"
+        )
     if main is None:
         raise NoHistoryError(
             f"there is neither {MAIN[0]} nor {MAIN[1]} here to compare with; fetch it with: "

@@ -147,6 +147,13 @@ def test_repository_without_main_says_what_to_fetch(repository: Path) -> None:
         merge_base(repository)
     assert str(said.value) == (
         "there is neither origin/main nor main here to compare with; "
+        "name another branch or commit with: python -m generator check --since REVISION"
+    )
+    git(repository, "remote", "add", "origin", "https://limber.example/limber.git")
+    with pytest.raises(NoHistoryError) as said:
+        merge_base(repository)
+    assert str(said.value) == (
+        "there is neither origin/main nor main here to compare with; "
         "fetch it with: git fetch origin main:refs/remotes/origin/main"
     )
 

@@ -6,17 +6,21 @@ Nothing is written here: the result is the bytes of each file that changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.editing.mentions import Change, Mention, pasted, rename_in, reread
+from generator.history import chain
 from generator.history.drafting import draft
+from generator.history.substance import TELLING
+from generator.history.versions import Pair, Version, read_version
 from generator.library import Library
 from generator.library.retired import story_of
 from generator.problems import Fix, Note, Problem
 from generator.reader import Content, Entry, read_values
-from generator.reader.mending import adding
+from generator.reader.mending import adding, setting
 from generator.reader.names import nearest
 from generator.reader.retired import read_retired
 from generator.records import Record
@@ -26,6 +30,7 @@ from generator.records.vocabulary import UpdateKind
 from generator.writing import item_lines
 
 LONGEST_ID = 60
+LONGEST_SUMMARY = 400
 
 Files = Mapping[str, bytes]
 """Every file of the content by its path from the root."""
@@ -58,6 +63,18 @@ class Shelf:
     library: Library
     files: Files
     day: date
+    published: Files = field(default_factory=dict)
+    """What the files that differ from main held where this work left it: what their logs have to go on from."""
+
+    @cached_property
+    def _versions(self) -> Mapping[str, Version]:
+        """The records in ``published``, by uid."""
+        read = (read_version(path, raw) for path, raw in self.published.items())
+        return {version.uid: version for version in read if version is not None}
+
+    def version_of(self, entry: Entry[Record]) -> Version | None:
+        """A record as it was where this work left main; None where it has not changed since, or is not known."""
+        return self._versions.get(entry.record.uid)
 
     def naming(self, record_id: str) -> tuple[Entry[Record], ...]:
         """The records whose file has these letters anywhere, in the order of the library."""
@@ -81,12 +98,13 @@ def rename(shelf: Shelf, old: str, new: str, because: str = "") -> Rewriting | R
         if found is None:
             return unsafe(other, f"names {old!r}")
         written, named = found
-        target, ids, summary = other.source.path, (other.id, other.id), f"Links to {entry.record.name} use its new id."
+        target, ids, summary = other.source.path, (other.id, other.id), LINKS.format(entry.record.name)
         if other is entry:
-            target, ids, summary = moved, (old, new), "This record has a new id. Its old address leads here."
+            target, ids, summary = moved, (old, new), MOVED
         elif not named:
             continue
-        logged = log_change(other, written, target, ids, shelf.day, summary, UpdateKind.LINK_CHANGE)
+        said = Said(summary, shelf.day, UpdateKind.LINK_CHANGE)
+        logged = log_change(other, written, target, ids, said, shelf.version_of(other))
         if logged is None:
             return unsafe(other, "keeps its log")
         files[target], shift = logged
@@ -157,37 +175,88 @@ def _taken(shelf: Shelf, old: str, new: str) -> Refused | None:
     return None
 
 
+LINKS = "Links to {} use its new id."
+MOVED = "This record has a new id. Its old address leads here."
+PLACE = "{} takes the place of {} here."
+"""What the log says of a rename and a retirement, in the records that name it and in its own."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an entry of the log says beside the fields that changed."""
+
+    summary: str
+    day: date
+    kind: UpdateKind | None = None
+    """None for what the changes are."""
+    instead_of: str = ""
+    """What an entry of the same work may have said, and what is true no more."""
+
+
 def log_change(
     before: Entry[Record],
     written: bytes,
     path: str,
     ids: tuple[str, str],
-    today: date,
-    summary: str = "",
-    kind: UpdateKind | None = None,
+    said: Said,
+    published: Version | None = None,
 ) -> tuple[bytes, Callable[[int], int]] | None:
-    """The new bytes of a record's file with an entry on top of its log that tells what changed, and where lines went.
+    """The new bytes of a record's file whose log tells what changed, and where lines went.
 
-    ``ids`` are its id before and now. None where the result cannot be read again, or says anything else.
+    ``ids`` are its id before and now. The entry goes on top of the log; but where one from a rename or retirement of
+    the same work is there, not in ``published`` yet, it tells the whole from now on. None where the result cannot be
+    read again, or says anything else.
     """
     after = reread(path, written, type(before.record), ids[1])
     if after is None or not isinstance(before.source.value, dict) or not isinstance(after.source.value, dict):
         return None
-    day = max(today, before.record.updates[0].date)
+    day = max(said.day, before.record.updates[0].date)
     old, new = {**before.source.value, "id": ids[0]}, {**after.source.value, "id": ids[1]}
-    entry = draft(type(before.record), old, new, day, kind=kind, summary=summary)
-    fix = adding(after.source, type(before.record), ("updates",), entry, at=0)
+    entry = draft(type(before.record), old, new, day, kind=said.kind, summary=said.summary)
+    place, entry = _grown(after, entry, said, published)
+    log = list(after.source.value["updates"])
+    if place is None:
+        fix, log = adding(after.source, type(before.record), ("updates",), entry, at=0), [entry, *log]
+    else:
+        fix, log[place] = setting(after.source, type(before.record), ("updates", place), entry), entry
     if fix is None:
         return None
     logged = pasted(written, fix)
     again = reread(path, logged, type(before.record), ids[1])
-    if again is None or not isinstance(again.source.value, dict):
-        return None
-    expected = {**after.source.value, "updates": [entry, *after.source.value["updates"]]}
-    if again.source.value != expected:
+    if again is None or again.source.value != {**after.source.value, "updates": log}:
         return None
     grown = len(fix.lines) - (fix.last - fix.first + 1)
     return logged, lambda line: line + grown if line >= fix.first else line
+
+
+def _grown(
+    after: Entry[Record], entry: dict[str, Any], said: Said, published: Version | None
+) -> tuple[int | None, dict[str, Any]]:
+    """The entry of the same work that tells the change too from now on, and its place; or the entry for the top."""
+    if published is None or not isinstance(after.source.value, dict):
+        return None, entry
+    pair = Pair(published, Version(after.source.path, type(after.record), after.source, after.source.value))
+    added = pair.added
+    own = [(place, one) for place, one in added if _is_ours(one)]
+    others = [] if chain.tell([entry, *(one for _, one in added)], pair.changes) else added
+    for place, one in (*own, *others):
+        rest = {said for at, other in added if at != place for said in chain.said(other)}
+        changes = [change.as_logged for change in pair.changes if chain.real([change])[0] not in rest]
+        words = " ".join(str(one.get("summary", "")).replace(said.instead_of or said.summary, "").split())
+        summary = f"{words} {said.summary}".strip()
+        kind = one.get("kind") if one.get("kind") in TELLING else entry["kind"]
+        told = {**one, "date": entry["date"], "kind": kind, "summary": summary, "changes": changes}
+        tells = chain.tell([told if at == place else other for at, other in added], pair.changes)
+        if changes and tells and len(summary) <= LONGEST_SUMMARY:
+            return place, told
+    return None, entry
+
+
+def _is_ours(entry: Mapping[str, Any]) -> bool:
+    """Whether a rename or a retirement wrote an entry, and nobody has said it otherwise since."""
+    summary = str(entry.get("summary", ""))
+    ends = (LINKS.rpartition("{}")[2], MOVED, PLACE.rpartition("{}")[2])
+    return summary.endswith(ends[:2]) or (summary.endswith(ends[2]) and PLACE.split("{}")[1] in summary)
 
 
 def shifted(mentions: tuple[Mention, ...], path: str, shift: Callable[[int], int]) -> list[Mention]:

@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from generator.editing.mentions import LOG, Change, Mention, mentions, pasted, rename_in, reread, with_value
 from generator.editing.renaming import (
+    LINKS,
+    PLACE,
     Refused,
     Rewriting,
+    Said,
     Shelf,
     list_retired,
     log_change,
@@ -57,8 +60,9 @@ def retire(shelf: Shelf, record_id: str, because: str, to: str | None = None) ->
         written, named_there = found
         if written == shelf.files[other.source.path]:
             continue
-        summary = f"{shelf.library.by_id[str(to)].record.name} takes the place of {entry.record.name} here."
-        logged = log_change(other, written, other.source.path, (other.id, other.id), shelf.day, summary)
+        summary = PLACE.format(shelf.library.by_id[str(to)].record.name, entry.record.name)
+        said = Said(summary, shelf.day, instead_of=LINKS.format(entry.record.name))
+        logged = log_change(other, written, other.source.path, (other.id, other.id), said, shelf.version_of(other))
         if logged is None:
             return unsafe(other, "keeps its log")
         files[other.source.path], shift = logged

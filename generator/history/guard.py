@@ -77,6 +77,8 @@ def judge_pair(pair: Pair, today: date, *, settled: bool = True) -> list[Problem
     if settled and not blanks(pair) and not any(problem.code == "log-entry-removed" for problem in broken):
         told = list(_log_tells(pair, today))
     found += told
+    if not broken:
+        found += _day_is_real(pair, today)
     if not told:
         found += _polish_is_polish(pair)
         found += _safety_is_told(pair)
@@ -245,6 +247,22 @@ def _log_has_grown(pair: Pair, today: date) -> list[Problem]:
         fix = setting(source, pair.model, (LOG,), [*_renumbered(added, pair), *old])
         problems.append(Problem(source.place((LOG,), key=True), "log-entry-removed", message, hint, fix))
     return problems
+
+
+def _day_is_real(pair: Pair, today: date) -> Iterator[Problem]:
+    """A new entry has no day before that of the entry below it; the rule of the log says so too, but has no clock."""
+    log = pair.new.log
+    if [entry.get("id") for entry in log] != [f"u{len(log) - place}" for place in range(len(log))]:
+        return
+    for place, entry in pair.added:
+        above, below = (str(one.get("date", "")) for one in (entry, log[place + 1] if place + 1 < len(log) else {}))
+        if above < below <= today.isoformat():
+            path: FieldPath = (LOG, place, "date")
+            message = f"{above} is earlier than {below}, the day of the entry below it"
+            also = (Note(pair.new.source.place((LOG, place + 1, "date")), "the entry below"),)
+            fix = setting(pair.new.source, pair.model, path, today.isoformat())
+            hint = f"write the day of the change; today is {today}"
+            yield Problem(pair.new.source.place(path), "log-order", message, hint, fix, also)
 
 
 def _log_tells(pair: Pair, today: date) -> Iterator[Problem]:

@@ -116,14 +116,19 @@ def _order(problem: Problem) -> tuple[str, int, int, int, str, str]:
 
 
 def without_echoes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Without what only follows from another: that a record that is gone is named, that a torn log is out of order."""
+    """Without what only follows from another: that a record that is gone is named, that a torn log is out of order.
+
+    Of two that say the same of one place the later stays, which may know better what would mend it.
+    """
     found = tuple(problems)
     gone = {problem.about or _id_of(problem.place.path) for problem in found if problem.code == "record-removed"}
     torn = {problem.place.path for problem in found if problem.code in ("log-entry-edited", "log-entry-removed")}
+    last = {(problem.place, problem.code, problem.message): number for number, problem in enumerate(found)}
     return tuple(
         problem
-        for problem in found
-        if not (problem.code == "unknown-id" and problem.about in gone)
+        for number, problem in enumerate(found)
+        if last[problem.place, problem.code, problem.message] == number
+        and not (problem.code == "unknown-id" and problem.about in gone)
         and not (problem.code in ("log-order", "log-publication") and problem.place.path in torn)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,18 +34,21 @@ class Judged:
     """The files the guard read, by path, as they are now."""
 
 
-def history_problems(root: Path, since: str | None, today: date) -> Judged:
+def history_problems(root: Path, since: str | None, today: date, found: Iterable[Problem] = ()) -> Judged:
     """Judge the logs of ``root``/content against a revision; None for where this work left main.
 
-    NoRevisionError where the revision that was asked for is not there.
+    ``found`` is what is wrong in the content otherwise: some of it has to be mended before the log can be judged.
+    NoRevisionError where the revision that was asked for cannot be had.
     """
     try:
         difference = difference_of(root, since)
     except NoRevisionError:
         raise
     except NoHistoryError as reason:
+        if since is not None:
+            raise NoRevisionError(f"{since!r} cannot be compared with: {reason}") from None
         return Judged(skipped=f"The update log was not checked: {reason}.")
-    problems = judge_history(difference.before, difference.now, today)
+    problems = judge_history(difference.before, difference.now, today, found, difference.since)
     texts = {path: raw.decode("utf-8", "replace").replace("\r\n", "\n") for path, raw in difference.now.items()}
     return Judged(problems, texts=texts)
 

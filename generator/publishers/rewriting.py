@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from errno import EACCES
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
@@ -18,22 +20,35 @@ from generator.library import link
 from generator.problems import CODES, Level, Problem, Stage
 from generator.problems.printing import report
 from generator.publishers.commands.options import site
+from generator.publishers.history import difference_of
 from generator.reader import read_content
 from generator.records.retired import RETIRED
+from generator.repository import NoHistoryError
 
 _CODE = ("generator", "overrides")
 _CODE_ENDINGS = (".py", ".jinja", ".html", ".js")
 
 
 def shelf_of(root: Path, today: date) -> Shelf:
-    """The content below ``root``, with the bytes of every file that could be opened."""
+    """The content below ``root``, with the bytes of every file that could be opened, and what main has of them."""
     content = read_content(root)
     library, _ = link(content)
-    return Shelf(content, library, {path: (root / path).read_bytes() for path in content.texts}, today)
+    try:
+        published = difference_of(root, None).before
+    except NoHistoryError:
+        published = {}
+    return Shelf(content, library, {path: (root / path).read_bytes() for path in content.texts}, today, published)
 
 
 def write_files(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write each file, or delete it for None. With OSError on the way all are as they were."""
+    """Write each file, or delete it for None. With OSError on the way all are as they were.
+
+    What is marked as read-only is not replaced: OSError.
+    """
+    for path in files:
+        for target in (root / path, (root / path).parent):
+            if target.exists() and not os.access(target, os.W_OK):
+                raise PermissionError(EACCES, os.strerror(EACCES), target.relative_to(root).as_posix())
     before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in files}
     new = {path: (root / path).with_name(f".{Path(path).name}.new") for path in files}
     done: list[str] = []
@@ -67,7 +82,7 @@ def found_after(root: Path, files: Mapping[str, bytes | None], moved: Mapping[st
     """What ``check`` would find after the change and does not find now; ``moved`` are new paths by their old ones."""
     known = Counter((moved.get(one.place.path, one.place.path), one.code) for one in examine(root).problems)
     with TemporaryDirectory() as folder:
-        shutil.copytree(root / "content", Path(folder) / "content", symlinks=True)
+        _copy(root / "content", Path(folder) / "content")
         write_files(Path(folder), files)
         examined = examine(Path(folder))
     new = []
@@ -77,6 +92,24 @@ def found_after(root: Path, files: Mapping[str, bytes | None], moved: Mapping[st
         if known[key] < 0:
             new.append(problem)
     return tuple(new)
+
+
+def _copy(folder: Path, target: Path) -> None:
+    """Copy a folder, but not who may write in it."""
+    for here, folders, names in os.walk(folder):
+        there = target / Path(here).relative_to(folder)
+        there.mkdir()
+        for name in names:
+            if (Path(here) / name).is_file() and os.access(Path(here) / name, os.R_OK):
+                shutil.copyfile(Path(here) / name, there / name, follow_symlinks=False)
+        folders.sort()
+
+
+def said_of(failed: OSError, root: Path) -> str:
+    """Why a file could not be written, in a plain sentence without its full stop."""
+    named = Path(str(failed.filename2 or failed.filename or "content"))
+    path = named.relative_to(root) if named.is_relative_to(root) else named
+    return f"{path.as_posix()} cannot be written ({failed.strerror or failed})"
 
 
 def unreadable(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -103,8 +136,13 @@ def refuse(refused: Refused) -> NoReturn:
     raise SystemExit(1)
 
 
-def carry_out(root: Path, done: Rewriting, moved: Mapping[str, str], record_id: str, *, dry_run: bool) -> None:
-    """Write the files, and say what changed, what is to be read and what was found; ends with 1 if nothing could be."""
+def carry_out(
+    root: Path, done: Rewriting, moved: Mapping[str, str], record_id: str, *, first: str, dry_run: bool
+) -> None:
+    """Write the files, and say what changed, what is to be read and what was found; ends with 1 if nothing could be.
+
+    ``first`` is what is said before all that, once it is true.
+    """
     found = found_after(root, done.files, moved)
     if wrong := unreadable(found):
         click.echo("Nothing was changed: the result could not be read.", err=True)
@@ -114,8 +152,9 @@ def carry_out(root: Path, done: Rewriting, moved: Mapping[str, str], record_id: 
         try:
             write_files(root, done.files)
         except OSError as failed:
-            click.echo(f"Nothing was changed: {failed}", err=True)
+            click.echo(f"Nothing was changed: {said_of(failed, root)}.", err=True)
             raise SystemExit(1) from None
+    click.echo(first)
     for line in _told(root, done, next(iter(moved.values()), ""), record_id):
         click.echo(line)
     if found:

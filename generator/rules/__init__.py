@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     recommendations.emergency_pages_recommend_nothing,
     recommendations.nothing_is_recommended_and_avoided_at_once,
     recommendations.an_exercise_is_recommended_once_a_phase,
+    recommendations.a_caution_on_one_thing_is_said_once_a_phase,
     recommendations.what_a_caution_offers_is_safe_there,
     red_flags.one_sign_has_one_urgency_in_one_context,
     red_flags.what_is_shown_first_is_listed,

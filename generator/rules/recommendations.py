@@ -126,3 +126,21 @@ def what_a_caution_offers_is_safe_there(library: Library) -> Iterator[Problem]:
                 hint = "name another exercise, or delete instead: the page then says to leave it out"
                 fix = context.deleting(("cautions", number, "instead"))
                 yield Problem(place, "unsafe-alternative", message, hint, fix)
+
+
+def a_caution_on_one_thing_is_said_once_a_phase(library: Library) -> Iterator[Problem]:
+    """A condition or state has at most one caution on an exercise, a position or all of them in a phase."""
+    for context in library.contexts:
+        seen: dict[tuple[str | None, str | None, bool, str], int] = {}
+        for number, caution in enumerate(context.record.cautions):
+            key = (caution.exercise, caution.position, caution.every_exercise, caution.phase)
+            if key not in seen:
+                seen[key] = number
+                continue
+            target = caution.exercise or (str(caution.position) if caution.position else "every exercise")
+            message = f"two cautions are about {target!r} in the phase {caution.phase}"
+            hint = "make one caution of the two, or change the phase of one; if in doubt, keep the stricter"
+            place, first = (context.source.place(("cautions", place)) for place in (number, seen[key]))
+            stricter = caution.severity.rank < context.record.cautions[seen[key]].severity.rank
+            fix = context.deleting(("cautions", seen[key] if stricter else number))
+            yield Problem(place, "caution-twice", message, hint, fix, (Note(first, "the first of them"),))

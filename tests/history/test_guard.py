@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from generator.history import judge_history
-from generator.problems import Fix, Problem
+from generator.history.drafting import is_drafted
+from generator.problems import Fix, Place, Problem, without_echoes
 from generator.records.retired import RETIRED
 from tests.base import base_text
 
@@ -361,3 +364,256 @@ def test_order_of_the_files_does_not_matter() -> None:
     found = judged(before, now)
     assert found == judged(dict(reversed(before.items())), dict(reversed(now.items())))
     assert [problem.place.path for problem in found] == [STIFF, BRIDGE, ABOUT]
+
+
+def entry(kind: str, field: str, old: str, new: str, *, summary: str = "Said.", name: str = "u2") -> str:
+    """A new entry of a log, with the line above it."""
+    head = f"updates:\n  - id: {name}\n    date: 2026-12-01\n    kind: {kind}\n    summary: {summary}\n"
+    return f"{head}    changes:\n      - field: {field}\n        old: {old}\n        new: {new}\n"
+
+
+@pytest.mark.parametrize("kind", ["edit", "expansion", "new-section", "link-change", "retirement"])
+def test_change_that_bears_on_safety_has_to_be_told(kind: str) -> None:
+    problem, fix = alone(judge(BRIDGE, SETS, ("updates:\n", entry(kind, "dose.sets", "2", "3"))))
+    assert problem.code == "safety-not-told"
+    assert problem.message == (
+        f"{kind!r} does not tell readers of a change that bears on safety: in dose.sets the dose '2' is now '3'"
+    )
+    assert problem.hint == (
+        "write kind: safety-change; or correction, science-update or rewrite, if one of them says it better"
+    )
+    assert fix.lines == ("    kind: safety-change",)
+
+
+@pytest.mark.parametrize("kind", ["safety-change", "correction", "science-update", "rewrite"])
+def test_change_that_bears_on_safety_may_be_told_in_four_ways(kind: str) -> None:
+    assert judge(BRIDGE, SETS, ("updates:\n", entry(kind, "dose.sets", "2", "3"))) == ()
+
+
+CAUTIOUS = "    reason: Lifting hurts most in the first days.\n"
+
+
+@pytest.mark.parametrize(
+    ("reason", "codes"),
+    [
+        ("Lifting hurts most in the early days.", ["safety-not-told"]),  # "first" is a number
+        ("Raising hurts most in the first days.", []),
+        ("Lifting does not hurt most in the first days.", ["safety-not-told"]),
+        ("Lifting [hurts][flare] most in the first days.", ["safety-not-told"]),
+        ("Lifting hurts most in the first weeks.", ["safety-not-told"]),
+        ("Lifting the left leg hurts most in the first days.", ["safety-not-told"]),
+    ],
+)
+def test_words_of_a_caution_may_be_edited_while_none_is_weighty(reason: str, codes: list[str]) -> None:
+    field = ("cautions.bridge.reason", "Lifting hurts most in the first days.", reason)
+    edits = ((CAUTIOUS, f"    reason: {reason}\n"), ("updates:\n", entry("edit", *field)))
+    assert [problem.code for problem in judge(STIFF, *edits)] == codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("severity: avoid", "severity: monitor", "severity"),
+        ("phase: acute", "phase: progressive", "phase"),
+        ("instead: chair-march", "instead: hip-lift", "instead"),
+    ],
+)
+def test_values_of_a_caution_are_no_edit(old: str, new: str, field: str) -> None:
+    said = entry("edit", f"cautions.bridge.{field}", old.partition(": ")[2], new.partition(": ")[2])
+    place = text(STIFF).index("cautions:")
+    made = text(STIFF)[:place] + text(STIFF)[place:].replace(old, new, 1).replace("updates:\n", said)
+    assert [problem.code for problem in judged({STIFF: text(STIFF)}, {STIFF: made})] == ["safety-not-told"]
+
+
+def test_red_flag_may_only_be_spelt_otherwise_by_an_edit() -> None:
+    path = "content/red_flags/saddle-numbness.yaml"
+    act = next(line for line in text(path).split("\n") if line.startswith("act: "))
+    for new, codes in ((f"{act[:-1]}!", []), ("act: See your doctor.", ["safety-not-told"])):
+        said = entry("edit", "act", act.removeprefix("act: "), new.removeprefix("act: "))
+        assert [one.code for one in judge(path, (act, new), ("updates:\n", said))] == codes
+
+
+def test_spelling_of_a_caution_that_is_called_polish_is_an_edit_at_least() -> None:
+    field = ("cautions.bridge.reason", "Lifting hurts most in the first days.", "Raising hurts most in the first days.")
+    raised = (CAUTIOUS, CAUTIOUS.replace("Lifting", "Raising"))
+    problem, fix = alone(judge(STIFF, raised, ("updates:\n", entry("polish", *field))))
+    assert problem.code == "polish-of-substance"
+    assert fix.lines == ("    kind: edit",)
+
+
+def test_record_that_is_named_by_its_new_id_is_no_change_of_safety() -> None:
+    moved = "content/exercises/hip-lift.yaml"
+    listed = mended(judged({BRIDGE: text(BRIDGE)}, {moved: text(BRIDGE)}), {moved: text(BRIDGE)})
+    place = text(STIFF).index("cautions:")
+    cautious = text(STIFF)[place:].replace("exercise: bridge", "exercise: hip-lift")
+    said = entry("link-change", "cautions.bridge.exercise", "bridge", "hip-lift")
+    now = text(STIFF)[:place] + cautious.replace("updates:\n", said)
+    before = {BRIDGE: text(BRIDGE), STIFF: text(STIFF)}
+    assert [one.place.path for one in judged(before, {**listed, STIFF: now})] == [moved]  # its own rename
+    assert [one.code for one in judged({STIFF: text(STIFF)}, {STIFF: now})] == ["safety-not-told"]
+
+
+def test_one_of_several_entries_has_to_tell_of_safety_where_it_changes() -> None:
+    level = entry("edit", "level", "beginner", "advanced", name="u3").removeprefix("updates:\n")
+    dose = entry("edit", "dose.sets", "2", "3").removeprefix("updates:\n")
+    edits = (SETS, ("level: beginner", "level: advanced"), ("updates:\n", f"updates:\n{level}{dose}"))
+    problem, fix = alone(judge(BRIDGE, *edits))
+    assert (problem.code, fix.lines) == ("safety-not-told", ("    kind: safety-change",))
+    assert fix.first == problem.place.line == text(BRIDGE, *edits).split("\n").index("  - id: u2") + 3
+
+
+def test_new_entry_dated_before_the_entry_below_gets_the_day() -> None:
+    early = entry("correction", "level", "beginner", "advanced").replace("2026-12-01", "2026-10-30")
+    problem, fix = alone(judge(BRIDGE, ("level: beginner", "level: advanced"), ("updates:\n", early)))
+    assert problem.code == "log-order"
+    assert problem.message == "2026-10-30 is earlier than 2026-11-01, the day of the entry below it"
+    assert problem.hint == "write the day of the change; today is 2026-12-01"
+    assert fix.lines == ("    date: 2026-12-01",)
+
+
+def test_record_with_an_open_mistake_is_not_asked_for_its_entry_yet() -> None:
+    old, new = {BRIDGE: text(BRIDGE).encode()}, {BRIDGE: text(BRIDGE, SETS).encode()}
+    for code in ("blank-left", "unknown-id", "wrong-kind", "week-too-long"):
+        assert judge_history(old, new, TODAY, (Problem(Place(BRIDGE, 3, 1), code, "…"),)) == ()
+    for place, code in ((BRIDGE, "log-order"), (BRIDGE, "unreviewed"), (STIFF, "unknown-id")):
+        found = judge_history(old, new, TODAY, (Problem(Place(place, 3, 1), code, "…"),))
+        assert [problem.code for problem in found] == ["log-entry-missing"]
+
+
+def test_no_entry_is_proposed_for_a_blank() -> None:
+    assert judge(BRIDGE, ("  sets: 2\n", "  sets: ___\n")) == ()
+    assert judge(BRIDGE, ("Lower them slowly.", "Lower them ___."), ("updates:\n", ENTRY)) == ()
+
+
+def test_article_may_speak_of_the_blank() -> None:
+    problem, fix = alone(judge(ABOUT, ("A small library", "A small ___ library")))
+    assert problem.code == "log-entry-missing"
+    assert [line for line in fix.lines if "___" in line] == ["    summary: ___"]
+    now = fix.apply(text(ABOUT, ("A small library", "A small ___ library"))).replace("summary: ___", "summary: Said.")
+    assert judged({ABOUT: text(ABOUT)}, {ABOUT: now}) == ()
+
+
+def test_entry_that_tells_of_nothing_any_more_is_deleted() -> None:
+    problem, fix = alone(judge(BRIDGE, LOGGED))
+    assert (problem.hint, fix.lines) == ("delete the entry", ())
+    assert fix.apply(text(BRIDGE, LOGGED)) == text(BRIDGE)
+
+
+def test_only_entry_that_tells_of_nothing_any_more_is_deleted() -> None:
+    level = entry("edit", "level", "beginner", "advanced", name="u3").removeprefix("updates:\n")
+    edits = (("level: beginner", "level: advanced"), ("updates:\n", f"updates:\n{level}{ENTRY[9:]}"))
+    problem, fix = alone(judge(BRIDGE, *edits))
+    assert problem.message == "the 2 new log entries together tell of dose.sets, which is not what changed"
+    assert problem.hint == "take out what is no change any more"
+    now = fix.apply(text(BRIDGE, *edits))
+    assert now.count("kind: edit") == 1
+    assert "  - id: u2\n" in now
+    assert "u3" not in now
+    assert judged({BRIDGE: text(BRIDGE)}, {BRIDGE: now}) == ()
+
+
+def test_all_new_entries_that_tell_of_nothing_any_more_are_deleted() -> None:
+    level = entry("edit", "level", "beginner", "advanced", name="u3").removeprefix("updates:\n")
+    edits = (("updates:\n", f"updates:\n{level}{ENTRY[9:]}"),)
+    _, fix = alone(judge(BRIDGE, *edits))
+    assert fix.apply(text(BRIDGE, *edits)) == text(BRIDGE)
+
+
+def test_review_that_tells_of_a_change_that_is_none_stays_without_it() -> None:
+    said = entry("review-no-change", "dose.sets", "2", "3")
+    _, fix = alone(judge(BRIDGE, ("updates:\n", said)))
+    assert fix.lines == (
+        "  - id: u2",
+        "    date: 2026-12-01",
+        "    kind: review-no-change",
+        "    summary: Said.",
+    )
+
+
+def test_drafted_summary_is_made_anew_and_a_written_one_stays() -> None:
+    for summary, made in (("'Sets: 2 is now 3.'", "Sets: 2 is now 4."), ("More of them.", None), ("___", "Sets: 2")):
+        said = entry("safety-change", "dose.sets", "2", "3", summary=summary)
+        problem, fix = alone(judge(BRIDGE, ("  sets: 2\n", "  sets: 4\n"), ("updates:\n", said)))
+        assert problem.code == "log-entry-untrue"
+        assert any(made in line for line in fix.lines) if made else fix.lines[0] == "    changes:"
+
+
+def test_drafted_summary_is_known_by_the_changes_it_tells() -> None:
+    changed = [{"field": "dose.sets", "old": "2", "new": "3"}, {"field": "dose.days_per_week", "new": "9"}]
+    regions = [{"field": "regions", "old": "hip", "new": "buttock"}, {"field": "id", "old": "a", "new": "b"}]
+    drafted = "Sets: 2 is now 3. Days per week: 9 was added."
+    assert is_drafted({"summary": drafted, "changes": changed})
+    assert is_drafted(
+        {
+            "summary": "Regions, added: buttock; taken away: hip. The id of this page is now b; it was a.",
+            "changes": regions,
+        }
+    )
+    assert is_drafted(
+        {
+            "summary": "Certainty for bridge: low is now high.",
+            "changes": [{"field": "recommends.bridge.certainty", "old": "low", "new": "high"}],
+        }
+    )
+    assert not is_drafted({"summary": f"{drafted} It was too few.", "changes": changed})
+    assert not is_drafted({"summary": drafted, "changes": changed[:1]})
+    assert not is_drafted({"summary": "Three sets.", "changes": changed[:1]})
+    assert not is_drafted({"summary": "Published."})
+
+
+def test_dash_in_an_entry_may_be_of_either_sort() -> None:
+    said = entry("safety-change", "dose.repetitions", "8–12", "8–15")
+    assert judge(BRIDGE, ("repetitions: 8-12", "repetitions: 8-15"), ("updates:\n", said)) == ()
+
+
+def test_old_entry_that_was_edited_holds_back_what_follows_in_its_log() -> None:
+    (edited,) = judge(BRIDGE, ("    kind: new-page", "    kind: edit"))
+    assert edited.code == "log-entry-edited"
+    others = tuple(Problem(Place(path, 46, 11), code, "…") for path in (BRIDGE, STIFF) for code in ORDERED)
+    assert without_echoes((*others, edited)) == (*others[2:], edited)
+
+
+ORDERED = ("log-order", "log-publication")
+
+
+def test_of_two_that_say_the_same_the_later_stays() -> None:
+    place = Place(BRIDGE, 45, 11)
+    one, other = (Problem(place, "log-order", "It is early.", hint) for hint in ("one", "other"))
+    assert without_echoes((one, other)) == (other,)
+
+
+def test_record_under_a_name_that_is_none_is_left_to_the_reader() -> None:
+    before = {BRIDGE: text(BRIDGE).encode()}
+    for name in ("bridge.yml", "bridge.yaml.txt", "Bridge.yaml", "BRIDGE.YAML"):
+        code = "id-no-slug" if name == "Bridge.yaml" else "unexpected-file"
+        assert judge_history(before, {}, TODAY, (Problem(Place(f"content/exercises/{name}"), code, "…"),)) == ()
+    found = judge_history(before, {}, TODAY, (Problem(Place("content/exercises/bride.yml"), "unexpected-file", "…"),))
+    assert [problem.code for problem in found] == ["record-removed"]
+
+
+def test_record_that_is_gone_comes_back_by_command() -> None:
+    (problem,) = judge_history({BRIDGE: text(BRIDGE).encode()}, {}, TODAY, (), "0123456789abcdef")
+    assert problem.hint.split("\n") == [
+        f"put the file back with: git restore --source=0123456789 {BRIDGE}",
+        'then, if it is to go, type: python -m generator retire bridge --because "…"',
+        "or, under another id: python -m generator rename bridge NEW-ID",
+        "or, in place of all that, paste the entry into content/retired.yaml, fill each ___, "
+        "and add to: with the id that takes its place",
+    ]
+
+
+def test_two_branches_that_added_one_number_are_one_paste_whichever_stands_first() -> None:
+    level = entry("edit", "level", "beginner", "advanced").removeprefix("updates:\n")
+    published = text(BRIDGE, ("level: beginner", "level: advanced"), ("updates:\n", f"updates:\n{level}"))
+    both = published.replace(*SETS).replace("  - id: u1\n", f"{ENTRY[9:]}  - id: u1\n")
+    problem, fix = alone(judged({BRIDGE: published}, {BRIDGE: both}))
+    assert problem.code == "log-entry-removed"
+    assert problem.message.startswith("old entries of the log stand elsewhere; new ones go on top")
+    now = fix.apply(both)
+    assert [line for line in now.split("\n") if line.startswith("  - id: u")] == [
+        "  - id: u3",
+        "  - id: u2",
+        "  - id: u1",
+    ]
+    assert judged({BRIDGE: published}, {BRIDGE: now}) == ()
+    assert now.count("date: 2026-12-01") == 2  # ours was dated the day before, and no day may go up

@@ -135,6 +135,13 @@ CODES = (
         "Keep one of them.",
     ),
     Code(
+        "caution-twice",
+        Stage.GRAPH,
+        "One condition or state has two cautions on one thing in one phase",
+        "A reader would be told two things, such as to leave the exercise out and to do it with less weight.",
+        "Make one caution of the two, with both reasons; or change the phase of one. If in doubt, keep the stricter.",
+    ),
+    Code(
         "unsafe-alternative",
         Stage.GRAPH,
         "What a caution offers instead is not safe there",

@@ -16,7 +16,7 @@ from generator.history.telling import Told, plainly, tell_all
 from generator.history.versions import KIND, Matched, Pair, Version, match, read_version
 from generator.library import link
 from generator.pages import render
-from generator.problems import Command, Fix, Problem, errors, in_order
+from generator.problems import Command, Fix, Problem, errors, in_order, without_echoes
 from generator.publishers.commands.log import SINCE_OPTION
 from generator.publishers.commands.options import ROOT_OPTION, today
 from generator.publishers.history import Difference, difference_of
@@ -52,7 +52,9 @@ def changes_command(since: str | None, markdown: bool, root: Path) -> None:
     matched = match(difference.before, difference.now)
     told = tell_all(matched)
     shown_on = _pages(root, difference, matched, told)
-    problems = in_order(errors((*examine(root).problems, *judge_history(difference.before, difference.now, today()))))
+    found = examine(root).problems
+    judged = judge_history(difference.before, difference.now, today(), found, difference.since)
+    problems = in_order(errors(without_echoes((*found, *judged))))
     write = _markdown if markdown else _plainly
     click.echo(write(difference, matched, told, shown_on, problems))
 
@@ -261,7 +263,7 @@ def _beside(matched: Matched) -> Iterator[str]:
     """What else there is to say of the files that differ."""
     quiet = [pair for pair in matched.pairs if not pair.changes]
     marked = [pair for pair in quiet if pair.old.uid != pair.new.uid]
-    same = [pair for pair in quiet if pair.old.values == pair.new.values]
+    same = [pair for pair in quiet if pair.old.log == pair.new.log and pair.old.uid == pair.new.uid]
     logged = [pair for pair in quiet if pair.old.log != pair.new.log]
     if same:
         yield f"changes only the layout or comments of {_count(len(same), 'file')}"

@@ -41,7 +41,7 @@ def check_command(since: str | None, notices: bool, printer: str, root: Path) ->
     gc.disable()  # a short life that makes much and drops little: collecting would take a third of the time
     examined = examine(root)
     try:
-        history = history_problems(root, since, today())
+        history = history_problems(root, since, today(), examined.problems)
     except NoRevisionError as unknown:
         raise click.UsageError(f"{unknown}.") from None
     problems = without_echoes((*examined.problems, *history.problems, *judge_dates(examined.library, today())))

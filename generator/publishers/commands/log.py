@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from generator.history.guard import entry_fix, refusal
+from generator.history.guard import blanks, entry_fix, refusal
 from generator.history.versions import Pair, match, read_version
 from generator.problems import Fix
 from generator.publishers.commands.options import ROOT_OPTION, today
 from generator.publishers.history import Difference, difference_of
+from generator.publishers.rewriting import said_of, write_files
 from generator.reader import kind_of, read_values
 from generator.reader.mending import BLANK
 from generator.reader.shape import shape
@@ -50,11 +51,13 @@ def log_command(record: str, since: str | None, kind: str | None, summary: str, 
         pair = _pair_of(path, difference)
         if pair is None:
             return
+        if unfilled := blanks(pair):
+            raise _RefusedError(f"{path}: {BLANK} is still to be filled in {', '.join(unfilled)}; nothing was written")
         wanted = next((one for one in UpdateKind if one == kind), None)
         if wanted and (reason := refusal(pair, wanted)):
             raise _RefusedError(f"{path}: this change is no {kind}: {reason}; nothing was written")
         fix, entry = entry_fix(pair, today(), kind=wanted, summary=summary.strip())
-        if fix is None or entry is None:
+        if fix is None:
             said = "the log tells this change already" if pair.added else "nothing changed that a log would tell"
             click.echo(f"{path}: {said}; nothing was written")
             return
@@ -66,8 +69,16 @@ def log_command(record: str, since: str | None, kind: str | None, summary: str, 
         raise SystemExit(1) from None
     if not dry_run:
         raw = difference.now[path]
-        (root / path).write_bytes((text.replace("\n", "\r\n") if b"\r\n" in raw else text).encode("utf-8"))
-    _tell(path, fix, entry, pair, dry_run=dry_run)
+        try:
+            write_files(root, {path: (text.replace("\n", "\r\n") if b"\r\n" in raw else text).encode("utf-8")})
+        except OSError as failed:
+            click.echo(f"Nothing was changed: {said_of(failed, root)}.", err=True)
+            raise SystemExit(1) from None
+    if entry is None:
+        done = "would take" if dry_run else "took"
+        click.echo(f"{path}: {done} out of the log what is no change any more ({fix.lines_meant})")
+    else:
+        _tell(path, fix, entry, pair, dry_run=dry_run)
 
 
 class _RefusedError(Exception):

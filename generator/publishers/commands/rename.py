@@ -32,5 +32,5 @@ def rename_command(old: str, new: str, because: str, dry_run: bool, root: Path) 
         refuse(done)
     path = shelf.library.by_id[old].source.path
     moved = f"{path.rpartition('/')[0]}/{new}.{path.rpartition('.')[2]}"
-    click.echo(f"{path} {'would be' if dry_run else 'is now'} {moved}")
-    carry_out(root, done, {path: moved}, old, dry_run=dry_run)
+    first = f"{path} {'would be' if dry_run else 'is now'} {moved}"
+    carry_out(root, done, {path: moved}, old, first=first, dry_run=dry_run)

@@ -32,5 +32,5 @@ def retire_command(record_id: str, to: str | None, because: str, dry_run: bool, 
     if isinstance(done, Refused):
         refuse(done)
     path = shelf.library.by_id[record_id].source.path
-    click.echo(f"{path} {'would be' if dry_run else 'is'} deleted; its log is kept in content/retired.yaml")
-    carry_out(root, done, {}, record_id, dry_run=dry_run)
+    first = f"{path} {'would be' if dry_run else 'is'} deleted; its log is kept in content/retired.yaml"
+    carry_out(root, done, {}, record_id, first=first, dry_run=dry_run)
