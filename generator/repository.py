@@ -46,7 +46,8 @@ def as_of(root: Path) -> date | None:
 def merge_base(root: Path) -> str:
     """The commit at which the work in ``root`` left main; NoHistoryError where that cannot be told.
 
-    Main is ``origin/main`` if there is one, else ``main``.
+    Main is ``origin/main`` if there is one, else ``main``. While a merge of main waits for its conflicts to be settled,
+    the work is what it will be with main in it.
     """
     _own_repository(root)
     if not _commit(root, "HEAD"):
@@ -63,7 +64,8 @@ def merge_base(root: Path) -> str:
             f"git fetch {'--unshallow ' if _is_shallow(root) else ''}origin main:refs/remotes/origin/main"
         )
     try:
-        return _git(root, "merge-base", "HEAD", main).decode("ascii").strip()
+        merged = ["MERGE_HEAD"] if _commit(root, "MERGE_HEAD") else []
+        return _git(root, "merge-base", main, "HEAD", *merged).decode("ascii").strip()
     except NoHistoryError:
         if _is_shallow(root):
             raise NoHistoryError(

@@ -47,9 +47,11 @@ def judge_history(
     lists = _RetiredList(before.get(RETIRED)), _RetiredList(now.get(RETIRED))
     problems: list[Problem] = []
     for pair in matched.pairs:
-        untraced = list(_old_id_is_kept(pair, lists[1], today)) if pair.old.path != pair.new.path else []
+        misnamed = pair.new.id != slug_of(pair.new.id) == pair.old.id  # the reader says how to call the file
+        moved = pair.old.path != pair.new.path and not misnamed
+        untraced = list(_old_id_is_kept(pair, lists[1], today)) if moved else []
         problems += untraced
-        problems += judge_pair(pair, today, settled=not untraced and pair.new.path not in unmended)
+        problems += judge_pair(pair, today, settled=not (untraced or misnamed) and pair.new.path not in unmended)
     for version in matched.gone:
         if version.uid and any(version.uid.encode() in raw for raw in matched.unreadable.values()):
             continue
@@ -217,7 +219,8 @@ def _log_has_grown(pair: Pair, today: date) -> list[Problem]:
     if not old or new[-len(old) :] == old:
         return []
     problems = []
-    others = [place for place, entry in enumerate(new) if entry not in old]
+    ours = [place for place, _ in pair.added]
+    others = [place for place, entry in enumerate(new) if entry not in old and place not in ours]
     stands: list[int | None] = []
     for entry in old:
         if entry in new:

@@ -8,6 +8,7 @@ from functools import cached_property
 from posixpath import basename
 from typing import Any
 
+from generator.history import chain
 from generator.history.changes import ID, LOG, FieldChange, changes
 from generator.reader import Source, kind_of, read_values
 from generator.reader.shape import shape
@@ -82,6 +83,9 @@ class Pair:
             return list(enumerate(self.new.log[: -len(old)]))
         if all(entry in self.new.log for entry in old):  # an entry is known by all that it says, and then by its id
             return [(place, entry) for place, entry in enumerate(self.new.log) if entry not in old]
+        strange = [(place, entry) for place, entry in enumerate(self.new.log) if entry not in old]
+        if self.changes and chain.tell([entry for _, entry in strange], self.changes):
+            return strange  # of two branches that numbered alike, the one took the place of the other
         known = {entry.get("id") for entry in old}
         return [(place, entry) for place, entry in enumerate(self.new.log) if entry.get("id") not in known]
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.publishers.commands import log
 from generator.publishers.history import history_problems
+from generator.repository import NoRevisionError
 from tests.base import base_text, copy_base
 from tests.repositories import base_repository, commit
 
@@ -229,3 +230,53 @@ def test_help_shows_an_example_and_the_exit_codes_on_lines_of_their_own(root: Pa
     lines = run(root, "--help").output.splitlines()
     assert '  Example:  python -m generator log childs-pose --summary "The hold is shorter now."' in lines
     assert "  Exit code: 0 when the log tells the change, 1 when that cannot be, 2 for wrong usage." in lines
+
+
+@pytest.mark.parametrize("kind", ["edit", "expansion", "link-change", "new-section"])
+def test_change_that_bears_on_safety_is_not_written_as_another_kind(root: Path, kind: str) -> None:
+    text = edit(root, SETS)
+    done = run(root, "bridge", "--kind", kind)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{PATH}: this change is no {kind}: in dose.sets the dose '2' is now '3'; "
+        "write safety-change, correction, science-update or rewrite; nothing was written.\n"
+    )
+    assert read(root) == text
+    assert run(root, "bridge", "--kind", "correction").exit_code == 0
+
+
+def test_blank_is_filled_before_it_is_logged(root: Path) -> None:
+    text = edit(root, ("  sets: 2\n", "  sets: ___\n"))
+    done = run(root, "bridge")
+    assert done.exit_code == 1
+    assert done.stderr == f"{PATH}: ___ is still to be filled in dose.sets; nothing was written.\n"
+    assert read(root) == text
+
+
+def test_entry_of_a_change_that_was_undone_is_taken_out(root: Path) -> None:
+    edit(root, SETS)
+    run(root, "bridge")
+    (root / PATH).write_text(read(root).replace("  sets: 3\n", "  sets: 2\n"), encoding="utf-8")
+    done = run(root, "bridge")
+    assert done.exit_code == 0
+    assert done.output == f"{PATH}: took out of the log what is no change any more (lines 44 to 52)\n"
+    assert read(root) == base_text("exercises/bridge.yaml")
+
+
+def test_file_that_is_read_only_is_refused_in_a_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = edit(root, SETS)
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != root / PATH)
+    done = run(root, "bridge")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"Nothing was changed: {PATH} cannot be written (Permission denied).\n"
+    assert read(root) == text
+    assert run(root, "bridge", "--dry-run").exit_code == 0
+
+
+def test_revision_outside_a_repository_is_wrong_usage_of_the_check(tmp_path: Path) -> None:
+    copy_base(tmp_path)
+    with pytest.raises(NoRevisionError) as said:
+        history_problems(tmp_path, "main", TODAY)
+    assert str(said.value) == (
+        "'main' cannot be compared with: this folder is no git repository, so nothing older is here to compare with"
+    )

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -8,9 +10,11 @@ from click.testing import CliRunner, Result
 from generator.publishers import rewriting
 from generator.publishers.command_line import main
 from generator.publishers.rewriting import write_files
+from generator.reader import read_values
 from tests.base import copy_base
 from tests.conftest import SITE_URL, run
 from tests.editing.library import texts
+from tests.repositories import base_repository, commit, git
 
 
 def generator(*arguments: str, root: Path) -> Result:
@@ -159,3 +163,96 @@ def test_old_addresses_live_on_in_the_built_site(project: Path) -> None:
         told = (site / index).read_text(encoding="utf-8")
         assert "rest-pose/" in told
         assert "childs-pose/" not in told
+
+
+HEAT = "content/procedures/heat-pack.yaml"
+STIFF = "content/conditions/hip-stiffness.yaml"
+
+
+@pytest.mark.parametrize("path", [HEAT, "content/procedures", "content"])
+def test_what_is_read_only_is_refused_in_a_sentence_and_nothing_is_said_to_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    root = copy_base(tmp_path)
+    before = texts(root)
+    monkeypatch.setattr("os.access", lambda asked, mode: mode == os.R_OK or Path(asked) != root / path)
+    done = generator("rename", "heat-pack", "warm-pack", root=root)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"Nothing was changed: {path} cannot be written (Permission denied).\n"
+    assert texts(root) == before
+    assert generator("rename", "heat-pack", "warm-pack", "--dry-run", root=root).exit_code == 0
+
+
+def newest(root: Path, path: str) -> list[tuple[str, str, str, list[str]]]:
+    """Id, kind, summary and changed fields of each entry of a log."""
+    _, value, _ = read_values(path, (root / path).read_bytes())
+    assert isinstance(value, dict)
+    log: list[Any] = value["updates"]
+    return [
+        (one["id"], one["kind"], one["summary"], [change["field"] for change in one.get("changes", [])]) for one in log
+    ]
+
+
+def test_two_renames_of_one_piece_of_work_are_one_entry(tmp_path: Path) -> None:
+    root = base_repository(tmp_path)
+    git(root, "switch", "-q", "-c", "work")
+    assert generator("rename", "heat-pack", "warm-pack", root=root).exit_code == 0
+    commit(root)
+    assert generator("rename", "warm-pack", "hot-pack", root=root).exit_code == 0
+    for committed in (False, True):
+        if committed:
+            commit(root)
+        done = generator("check", root=root)
+        assert (done.exit_code, done.stdout) == (0, "0 errors, 0 notices\n")
+        assert newest(root, STIFF)[:-1] == [
+            (
+                "u2",
+                "link-change",
+                "Links to Heat pack use its new id.",
+                ["what_helps", "procedures.heat-pack.procedure"],
+            )
+        ]
+        assert newest(root, HEAT.replace("heat", "hot"))[0] == (
+            "u2",
+            "link-change",
+            "This record has a new id. Its old address leads here.",
+            ["id"],
+        )
+
+
+def test_rename_after_another_in_the_same_record_says_both(tmp_path: Path) -> None:
+    root = base_repository(tmp_path)
+    git(root, "switch", "-q", "-c", "work")
+    generator("rename", "heat-pack", "warm-pack", root=root)
+    commit(root)
+    generator("rename", "bridge", "hip-bridge", root=root)
+    assert generator("check", root=root).stdout == "0 errors, 0 notices\n"
+    entry, published = newest(root, STIFF)
+    assert entry[:3] == ("u2", "link-change", "Links to Heat pack use its new id. Links to Bridge use its new id.")
+    assert published[0] == "u1"
+
+
+def test_rename_after_a_change_of_ones_own_is_an_entry_of_its_own(tmp_path: Path) -> None:
+    root = base_repository(tmp_path)
+    git(root, "switch", "-q", "-c", "work")
+    path = root / STIFF
+    path.write_text(path.read_text(encoding="utf-8").replace("certainty: low", "certainty: moderate"), encoding="utf-8")
+    generator("log", "hip-stiffness", "--summary", "A new study.", root=root)
+    commit(root)
+    generator("rename", "bridge", "hip-bridge", root=root)
+    assert generator("check", root=root).stdout == "0 errors, 0 notices\n"
+    assert [entry[2] for entry in newest(root, STIFF)] == [
+        "Links to Bridge use its new id.",
+        "A new study.",
+        "Published.",
+    ]
+
+
+def test_rename_of_what_was_published_with_its_new_id_begins_a_new_entry(tmp_path: Path) -> None:
+    root = base_repository(tmp_path)
+    generator("rename", "heat-pack", "warm-pack", root=root)
+    commit(root)  # on main: published
+    git(root, "switch", "-q", "-c", "work")
+    generator("rename", "warm-pack", "hot-pack", root=root)
+    assert generator("check", root=root).stdout == "0 errors, 0 notices\n"
+    assert [entry[0] for entry in newest(root, STIFF)] == ["u3", "u2", "u1"]

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from generator.publishers.command_line import main
 from tests.base import base_text, copy_base
 from tests.editing.library import texts
-from tests.publishers.test_rename_command import generator
+from tests.publishers.test_rename_command import generator, newest
+from tests.repositories import commit, first_commit, git
 
 BECAUSE = ("--because", "It was the same exercise.")
 
@@ -82,3 +83,65 @@ def test_help_shows_an_example_and_the_exit_codes() -> None:
     said = CliRunner().invoke(main, ["retire", "--help"]).stdout
     assert "Example:  python -m generator retire" in said
     assert "\n  Exit code: 0 when done, 1 when refused and nothing was changed, 2 for wrong usage.\n" in said
+
+
+STIFF = "content/conditions/hip-stiffness.yaml"
+
+
+def with_a_caution_on_both(root: Path) -> Path:
+    """The base with an exercise that can take the place of the bridge, and has a caution of its own beside it."""
+    lift = base_text("exercises/bridge.yaml", ("exbridge", "exhiplif"), ("name: Bridge", "name: Hip lift"))
+    caution = "  - exercise: hip-lift\n    severity: monitor\n    phase: acute\n    reason: It may cramp.\n"
+    condition = base_text("conditions/hip-stiffness.yaml", ("outlook: Most", f"{caution}outlook: Most"))
+    return copy_base(root, {"exercises/hip-lift.yaml": lift, "conditions/hip-stiffness.yaml": condition})
+
+
+def test_two_cautions_on_the_successor_are_found_and_no_text_is_said_to_be_swapped(tmp_path: Path) -> None:
+    root = first_commit(with_a_caution_on_both(tmp_path))
+    git(root, "switch", "-q", "-c", "work")
+    said = generator("retire", "bridge", "--to", "hip-lift", *BECAUSE, root=root).stdout
+    found = said.partition("\nWhat check finds now and did not find before:\n")[2]
+    assert found.startswith(
+        f"{STIFF}:35:5: error [caution-twice] two cautions are about 'hip-lift' in the phase acute\n"
+    )
+    assert f"  {STIFF}:30:5: the first of them\n" in found
+    newer, published = newest(root, STIFF)
+    assert newer == (
+        "u2",
+        "safety-change",
+        "Hip lift takes the place of Bridge here.",
+        ["recommends.bridge.exercise", "cautions.bridge.exercise"],
+    )
+    assert published[0] == "u1"
+    left = generator("check", root=root).stdout
+    assert [line.split("[")[1].split("]")[0] for line in left.splitlines() if ": error [" in line] == ["caution-twice"]
+
+
+def test_retirement_after_a_rename_of_the_same_work_is_one_entry(tmp_path: Path) -> None:
+    lift = base_text("exercises/bridge.yaml", ("exbridge", "exhiplif"), ("name: Bridge", "name: Hip lift"))
+    root = first_commit(copy_base(tmp_path, {"exercises/hip-lift.yaml": lift}))
+    git(root, "switch", "-q", "-c", "work")
+    assert generator("rename", "bridge", "hip-bridge", root=root).exit_code == 0
+    commit(root)
+    assert generator("retire", "hip-bridge", "--to", "hip-lift", *BECAUSE, root=root).exit_code == 0
+    for committed in (False, True):
+        if committed:
+            commit(root)
+        assert generator("check", root=root).stdout.startswith("0 errors, ")
+        newer, published = newest(root, STIFF)
+        assert newer[:3] == ("u2", "safety-change", "Hip lift takes the place of Bridge here.")
+        assert "cautions.bridge.exercise" in newer[3]
+        assert published[0] == "u1"
+
+
+def test_what_is_read_only_is_refused_in_a_sentence_and_nothing_is_said_to_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_base(tmp_path)
+    before = texts(root)
+    folder = root / "content/glossary"
+    monkeypatch.setattr("os.access", lambda asked, _: Path(asked) != folder)
+    done = generator("retire", "flare", *BECAUSE, root=root)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "Nothing was changed: content/glossary cannot be written (Permission denied).\n"
+    assert texts(root) == before
