@@ -7,7 +7,8 @@ does not use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -233,6 +234,34 @@ def test_first_problem_stands_where_the_damage_is_or_where_a_parser_first_can_kn
         places = {first.place.line, *(note.place.line for note in first.also)}
         assert places & allowed or first.code in OF_THE_WHOLE, f"{damage}\n{first}\nallowed: {sorted(allowed)}"
         assert_that_pasting_helps(damage, first)
+    for problem in found:
+        assert_that_nothing_vanishes(problem, examined.texts)
+
+
+MAY_DROP_WORDS = {"merge-conflict", "duplicate-key", "empty-value", "anchor", "alias", "tag"}
+"""Codes of what stands twice, or of a name or a sign that is itself the mistake."""
+
+
+def assert_that_nothing_vanishes(problem: Problem, texts: Mapping[str, str]) -> None:
+    """A fix of the punctuation keeps every word; one that leaves blanks keeps what was written beside them."""
+    fix = problem.fix
+    if not isinstance(fix, Fix) or problem.code in MAY_DROP_WORDS:
+        return
+    old = texts[fix.path].split("\n")[fix.first - 1 : fix.last]
+    lost = words_of(old) - words_of(fix.lines)
+    if CODES[problem.code].stage in (Stage.TOKENS, Stage.NODES):
+        assert not lost, f"{problem}\n{fix}"
+    elif fix.has_blanks and CODES[problem.code].stage is Stage.SHAPE:
+        phrases = Counter(word for line in old for word in line.split())
+        assert not lost or (phrases - Counter(" ".join(fix.lines).split())).total() <= ONE_WORD, f"{problem}\n{fix}"
+
+
+ONE_WORD = 2
+"""A word and the sign before it: ``- x``; what the message shows whole."""
+
+
+def words_of(lines: Iterable[str]) -> Counter[str]:
+    return Counter("".join(letter if letter.isalnum() else " " for letter in " ".join(lines)).split())
 
 
 def assert_that_pasting_helps(damage: Damage, problem: Problem) -> None:

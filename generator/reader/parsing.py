@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -11,15 +12,20 @@ import yaml
 
 from generator.problems import Fix, Note, Place, Problem
 from generator.reader.decoding import decode
-from generator.reader.mishaps import syntax_problem
+from generator.reader.meant import fresh_uid
+from generator.reader.mending import BLANK, blank_of
+from generator.reader.mishaps import LIST_MARK, as_items, item_lines_of, syntax_problem
 from generator.reader.source import Mark, Source, Value
+from generator.records import KINDS, Article, Record
+from generator.records.declared import annotation_at, field_at, group_of, is_list, item_of
 from generator.records.fields import FieldPath
+from generator.writing import field_lines
 
 MAX_DEPTH = 12
 _LOST = re.compile(r"\s+#\S")
 """What begins a comment and hardly means to: ``#1``, ``#hip``. A comment has a blank after its mark."""
-_LIST_MARK = re.compile(r"\s*(-|[0-9]{1,2}[.)])\s")
-_NUMBERED = re.compile(r"\n[ \t]*[0-9]{1,2}[.)]\s")
+_MARKED = re.compile(r"\n[ \t]*(?:[0-9]{1,2}[.)]|[•◦▪‣·●○–—*+]\s|-[^\W\d])")
+"""What may be the mark of a list item, other than a hyphen and a blank."""
 
 _Event = Any
 """An event of the C parser, for which the stubs of PyYAML have no type with its attributes."""
@@ -50,7 +56,12 @@ def parse(path: str, text: str, offset: int = 0) -> tuple[Source, Value | None, 
         value = builder.build(loader.get_event)
     except yaml.MarkedYAMLError as error:
         stopped = syntax_problem(path, text, error, offset)
-        before = [problem for problem in builder.problems if problem.place.line < stopped.place.line]
+        mended = range(stopped.fix.first, stopped.fix.last + 1) if isinstance(stopped.fix, Fix) else range(0)
+        before = [
+            problem
+            for problem in builder.problems
+            if problem.place.line < stopped.place.line and problem.place.line not in mended
+        ]
         return Source(path, whole), None, [*before, stopped]
     finally:
         loader.dispose()
@@ -107,7 +118,7 @@ def plain_value(text: str) -> Value | None:
 
     Nine of ten files are so, and for them nothing but their values is made. It means just what the builder means.
     """
-    if " #" in text or "\t#" in text or _NUMBERED.search(text):
+    if " #" in text or "\t#" in text or _MARKED.search(text):
         return None
     loader = yaml.CBaseLoader(text)
     following: _Next = loader.get_event
@@ -157,7 +168,11 @@ def _plain_text(event: _Event) -> str:
     style = event.style
     if not value or (len(value) < _SHORT and value in _NOTHING) or (style != "|" and "- " in value):
         raise _UnusualError
-    return text_of(event) if style == ">" else value
+    if style != ">":
+        return value
+    if "\n " in value or "\n\t" in value:
+        raise _UnusualError
+    return text_of(event)
 
 
 _Scalar, _Alias = yaml.ScalarEvent, yaml.AliasEvent
@@ -177,10 +192,12 @@ class _Builder:
         self._offset = offset
         self._text = text
         self._lines: list[str] = []
-        self._is_numbered = _NUMBERED.search(text) is not None
+        self._is_marked = _MARKED.search(text) is not None
         self._may_be_cut = _LOST.search(text) is not None
+        self._kind = _kind_at(path)
         self._unusable = False
         self._outermost: _Event = None
+        self._joined: dict[FieldPath, int] = {}
         self._anchored: dict[str, str] = {}
         self.marks: dict[FieldPath, Mark] = {}
         self.bracketed: list[FieldPath] = []
@@ -195,7 +212,8 @@ class _Builder:
                 if documents > 1:
                     hint = "one file holds one record; delete the line of ---"
                     line, _ = self._start(event)
-                    fix = Fix(self._path, line, line)
+                    after = self._line(line).removeprefix("---").rstrip()
+                    fix = Fix(self._path, line, line, (after,) if after else ())
                     message = "a line of --- begins a second record here"
                     self._refuse(event, "second-document", message, hint, fix)
                     return None
@@ -211,7 +229,7 @@ class _Builder:
         value: Value = ""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            value = self._scalar(event)
+            value = self._scalar(event, path, key)
         elif kind is yaml.AliasEvent:
             message = f"*{event.anchor} repeats another part of the file"
             self._refuse(event, "alias", message, "write the value out", self._written_out(event))
@@ -229,18 +247,31 @@ class _Builder:
                 self._outermost = event if inside else None
                 if inside and kind is yaml.SequenceStartEvent:
                     self.bracketed.append(path)
-            value, end = (self._mapping if kind is yaml.MappingStartEvent else self._sequence)(following, path, inside)
+            if kind is yaml.MappingStartEvent:
+                known = len(self.problems)
+                value, end = self._mapping(following, path, inside)
+                if self._is_of_texts(path):  # its words before colons are no fields: nothing of them stands twice
+                    self.problems[known:] = [one for one in self.problems[known:] if one.code not in _OF_FIELDS]
+            else:
+                value, end = self._sequence(following, path, inside, key)
         self.marks[path] = Mark(event, key, end, flow)
         return value
 
-    def _scalar(self, event: _Event) -> str:
+    def _is_of_texts(self, path: FieldPath) -> bool:
+        """Whether a text, or a list of texts, belongs here, and no group of fields."""
+        annotation = annotation_at(self._kind, path) if self._kind and path else Any
+        return annotation is not Any and group_of(annotation) is None and group_of(item_of(annotation)) is None
+
+    def _scalar(self, event: _Event, path: FieldPath, key: _Event | None) -> str:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         style = event.style
         value = text_of(event) if style == ">" else str(event.value)
         if style != "|" and value:
-            if ("- " in value or self._is_numbered) and self._joins_list(event):
+            if ("- " in value or self._is_marked) and self._joins_list(event, path, key):
                 return value
+            if style == ">" and ("\n " in event.value or "\n\t" in event.value):
+                self._check_evenness(event)
             if self._may_be_cut and not style:
                 self._check_end(event)
         return value
@@ -263,7 +294,7 @@ class _Builder:
             event = following()
             here = (*path, name)
             if name in mapping or here in self.marks:
-                self._refuse_double(key, event, following, here, flow)
+                self._refuse_double(key, event, following, here, flow, mapping.get(name))
                 continue
             value = self._value(event, following, here, key, flow)
             if value in _NOTHING and _is_nothing(event):
@@ -273,33 +304,58 @@ class _Builder:
             before = name
         return mapping, key
 
-    def _sequence(self, following: _Next, path: FieldPath, flow: bool) -> tuple[list[Any], _Event]:
+    def _sequence(self, following: _Next, path: FieldPath, flow: bool, key: _Event | None) -> tuple[list[Any], _Event]:
         items: list[Any] = []
+        empty: list[tuple[int, int]] = []
         while type(event := following()) is not yaml.SequenceEndEvent:
             item = self._value(event, following, (*path, len(items)), None, flow)
             if item in _NOTHING and _is_nothing(event):
                 line, _ = self._start(event)
                 filled = Fix(self._path, line, line, (self._filled(event),))
                 hint = "write one, or delete the line"
+                empty.append((len(self.problems), line))
                 self._refuse(event, "empty-value", "this list item has no value", hint, filled)
             elif type(event) is not yaml.AliasEvent:
                 items.append(item)
+        if len(empty) == 1 and not items and key is not None and not flow and self._may_be_left_out(path, key):
+            [(at, last)] = empty
+            first, _ = self._start(key)
+            hint = "write one, or delete the field; it may be left out"
+            self.problems[at] = replace(self.problems[at], hint=hint, fix=Fix(self._path, first, last))
         return items, event
 
-    def _refuse_double(self, key: _Event, event: _Event, following: _Next, here: FieldPath, flow: bool) -> None:
-        """A field that stands twice: both lines, both values."""
+    def _refuse_double(
+        self, key: _Event, event: _Event, following: _Next, here: FieldPath, flow: bool, known: Value | None
+    ) -> None:
+        """A field that stands twice: both lines, both values. ``known`` is the value that it has already."""
         first = self.marks[here]
         name = str(key.value)
         value = self._value(event, following, (*here[:-1], f"{name}?"), key, flow)
+        if name == BLANK:
+            self._refuse(
+                key,
+                "blank-left",
+                "a blank is still to be filled: the name of this field",
+                "delete the line if none fits",
+            )
+            return
         line, column = self._start(first.key or first.event)
         end_line = self._last(self.marks[*here[:-1], f"{name}?"].end)
         where, _ = self._start(key)
         was = first.event.value if isinstance(first.event, yaml.ScalarEvent) else None
         values = f": {_short(was)} there and {_short(value)} here" if was is not None and isinstance(value, str) else ""
         message = f"the field {name!r} stands twice, on line {line} and on line {where}{values}"
-        fix = None if flow else Fix(self._path, where, end_line)
+        lines = [self._line(number) for number in range(where, end_line + 1)]
+        indent = " " * (key.start_mark.column if not lines[0].lstrip().startswith("- ") else 0)
+        kept = tuple(f"{indent}# {text.strip()}".rstrip() for text in lines)
         note = Note(Place(self._path, line, column, len(name)), "it stands here first")
-        self._refuse(key, "duplicate-key", message, "keep one of the two; to keep the first", fix, (note,))
+        hint = "keep one of the two; what is pasted keeps the first, and the second as a comment"
+        if value == known:
+            kept = ()
+            message = f"the field {name!r} stands twice, on line {line} and on line {where}, and says the same"
+            hint = "delete one of the two"
+        fix = None if flow else Fix(self._path, where, end_line, kept)
+        self._refuse(key, "duplicate-key", message, hint, fix, (note,))
 
     def _filled(self, event: _Event) -> str:
         """The line with a blank to fill where a value is missing or means nothing."""
@@ -314,11 +370,17 @@ class _Builder:
         name = str(key.value)
         line, _ = self._start(key)
         text = self._line(line)
+        here = (*path, name)
+        hint = "write one, or delete the line"
+        if may_go := not flow and self._may_be_left_out(here, key):
+            hint += "; the field may be left out"
         if event.value:
-            filled = Fix(self._path, self._start(event)[0], self._start(event)[0], (self._filled(event),))
+            at, _ = self._start(event)
+            filled = Fix(self._path, at, at, (self._filled(event),))
+            gone = Fix(self._path, line, at) if may_go else None
             message = f"{event.value!r} means in YAML that {name!r} has no value"
-            hint = "write one, or delete the line; put a text that really says so in double quotes"
-            self._refuse(event, "empty-value", message, hint, filled)
+            hint = f"{hint}; put a text that really says so in double quotes"
+            self._refuse(event, "empty-value", message, hint, gone or filled)
         elif flow and ":" in name:
             first, _, rest = name.partition(":")
             fix = Fix(self._path, line, line, (text.replace(name, f"{first}: {rest}", 1),))
@@ -331,9 +393,29 @@ class _Builder:
             hint = f"put the whole text of {before!r} in double quotes, or write each field on a line of its own"
             self._refuse(key, "cut-by-comma", message, hint, self._comma_fix(path, before, name))
         else:
-            ends = text.rstrip().endswith(":") and not flow
-            whole = Fix(self._path, line, line, (f"{text.rstrip()} ___",)) if ends else None
-            self._refuse(key, "empty-value", f"{name!r} has no value", "write one, or delete the line", whole)
+            blanks = () if may_go else self._with_blanks(key, here)
+            mended = None if flow else Fix(self._path, line, line, blanks)
+            self._refuse(key, "empty-value", f"{name!r} has no value", hint, mended)
+
+    def _may_be_left_out(self, here: FieldPath, key: _Event) -> bool:
+        """Whether a field that stands in a line of its own, with nothing behind it, is one that need not be there."""
+        if self._kind is None or (field := field_at(self._kind, here)) is None or field.is_required():
+            return False
+        line, column = self._start(key)
+        text = self._line(line)
+        return not text[: column - 1].strip() and "#" not in text
+
+    def _with_blanks(self, key: _Event, here: FieldPath) -> tuple[str, ...]:
+        """The line of a field that has no value, and below it all that it must have, to be filled."""
+        line, column = self._start(key)
+        text = self._line(line)
+        before, end = text[: column - 1], text.find(":", key.end_mark.column) + 1
+        annotation = annotation_at(self._kind, here) if self._kind else Any
+        if is_list(annotation) or (group_of(annotation) and blank_of(annotation)):
+            _, *below = field_lines(str(key.value), blank_of(annotation), annotation, len(before))
+            return (text.rstrip(), *below)
+        filled = fresh_uid(self._path) if here == ("uid",) else BLANK
+        return (f"{text[:end]} {filled}{text[end:].rstrip()}",)
 
     def _comma_fix(self, path: FieldPath, before: str, name: str) -> Fix | None:
         """The text that the comma cut, whole and in quotes."""
@@ -362,13 +444,21 @@ class _Builder:
             message = f"{_short(word)} begins with ! and has a meaning of its own in YAML"
             self._refuse(event, "tag", message, hint, fix)
 
-    def _written_out(self, event: _Event) -> Fix:
-        """The line with the repeated text in place of the word that repeats it; a blank for what is no text."""
+    def _written_out(self, event: _Event) -> Fix | None:
+        """The line with the repeated text in place of the word that repeats it.
+
+        A word that repeats nothing was meant as a text, or as an item of a list where it begins its line. What is
+        repeated and is no text leaves a blank.
+        """
         line, column = self._start(event)
         text = self._line(line)
-        value = self._anchored.get(event.anchor, "")
-        after = text[column - 1 + len(event.anchor) + 1 :]
-        return Fix(self._path, line, line, (text[: column - 1] + (_quoted(value) if value else "___") + after,))
+        before, after = text[: column - 1], text[column + len(event.anchor) :]
+        if event.anchor not in self._anchored:
+            if not before.strip():
+                return Fix(self._path, line, line, tuple(item_lines_of([text])))
+            return self._quoting(event)
+        value = self._anchored[event.anchor]
+        return Fix(self._path, line, line, (before + (_quoted(value) if value else BLANK) + after,))
 
     def _quoting(self, event: _Event) -> Fix | None:
         """The line with all its text from here on in double quotes."""
@@ -377,42 +467,121 @@ class _Builder:
         rest = text[column - 1 :].rstrip()
         return Fix(self._path, line, line, (text[: column - 1] + _quoted(rest),)) if rest else None
 
-    def _joins_list(self, event: _Event) -> bool:
+    def _joins_list(self, event: _Event, path: FieldPath, key: _Event | None) -> bool:
         """Refuse a list in these lines, which YAML would join to one, unseen; whether there was one."""
         first, end = event.start_mark.line, event.end_mark
         lines = range(first, end.line + (end.column > 0))
         for number in lines[1:]:
-            line = self._line(number + 1 + self._offset)
-            mark = _LIST_MARK.match(line)
             above = ""
             if number - 1 > first or event.style != ">":
                 above = self._line(number + self._offset)
-            if mark and above.strip() and (mark[1] == "-" or _LIST_MARK.match(above)):
-                place = Place(self._path, number + 1 + self._offset, mark.start(1) + 1)
+            line = self._line(number + 1 + self._offset)
+            if above.strip() and _is_item(line, above):
+                begins = len(line) - len(line.lstrip()) + 1
                 hint = (
                     "begin each item with a hyphen and a blank, indented like the item above; "
                     "for a list inside a text write |- after the field's name"
                 )
                 message = "this list item becomes part of the line above"
-                self.problems.append(Problem(place, "list-joined", message, hint, self._list_fix(event, number)))
+                last = max(n for n in lines if self._line(n + 1 + self._offset).strip())
+                fix = self._list_fix(event, path, key, number, last)
+                place = Place(self._path, number + 1 + self._offset, begins)
+                self._add_joined(Problem(place, "list-joined", message, hint, fix), path)
                 self._unusable = True
                 return True
         return False
 
-    def _list_fix(self, event: _Event, number: int) -> Fix:
-        """The item indented like the list above it; of a folded block the mark, so that it keeps its lines."""
-        first = event.start_mark.line + 1 + self._offset
+    def _add_joined(self, problem: Problem, path: FieldPath) -> None:
+        """Tell of all that is joined to the items of one list at once, with one fix."""
+        first = self._joined.get(path[:-1])
+        known = self.problems[first] if first is not None and isinstance(path[-1], int) else None
+        fix = problem.fix
+        if first is None or known is None or not isinstance(known.fix, Fix) or not isinstance(fix, Fix):
+            self._joined[path[:-1]] = len(self.problems)
+            self.problems.append(problem)
+            return
+        if fix.first <= known.fix.last:
+            self.problems.append(problem)
+            return
+        between = (self._line(number) for number in range(known.fix.last + 1, fix.first))
+        whole = Fix(self._path, known.fix.first, fix.last, (*known.fix.lines, *between, *fix.lines))
+        also = (*known.also, Note(problem.place, "and here"))
+        self.problems[first] = replace(known, fix=whole, also=also)
+
+    def _list_fix(self, event: _Event, path: FieldPath, key: _Event | None, number: int, last: int) -> Fix:
+        """Each item from line ``number`` to ``last`` on a line of its own after a hyphen, where its list begins.
+
+        Of a text that may have a list in it the mark is mended, so that it keeps its lines.
+        """
+        first, start = self._start(event)
+        head = self._line(first)
+        here, end = number + 1 + self._offset, last + 1 + self._offset
+        old = [self._line(n) for n in range(first, end + 1)]
+        lead = head[: start - 1]
+        takes_list = self._kind is not None and is_list(annotation_at(self._kind, path))
         if event.style == ">":
-            return Fix(self._path, first, first, (self._line(first).replace(">", "|", 1),))
-        here = number + 1 + self._offset
-        above = self._line(first)
-        column = len(above) - len(above.lstrip())
-        if not above.lstrip().startswith("- "):
+            return self._least(first, [head.replace(">", "|", 1), *map(_hyphened, old[1:])], old)
+        if event.style:
+            inner = [head[start:], *old[1:]]
+            inner[-1] = inner[-1].rstrip()[:-1]
+            return Fix(self._path, first, end, tuple(self._literally(lead, inner)))
+        if not lead.strip():  # all of it stands below its field
+            if key is not None and self._kind is not None and not takes_list:
+                above, _ = self._start(key)
+                return Fix(self._path, above, end, tuple(self._literally(self._line(above), old)))
+            return self._least(first, item_lines_of(old), old)
+        column = len(head) - len(head.lstrip())
+        if not head.lstrip().startswith("- "):
+            if takes_list:
+                items = [" " * (column + 2) + text for text in as_items([head[start - 1 :], *old[1:]])]
+                return Fix(self._path, first, end, (lead.rstrip(), *item_lines_of(items)))
             column += 2
-        indented = " " * column + self._line(here).lstrip()
-        if indented == self._line(here):  # it is no item of this text's list: the name of its own list is missing
-            return Fix(self._path, here, here - 1, ("___:",))
-        return Fix(self._path, here, here, (indented,))
+        items = old[number + 1 + self._offset - first :]
+        made = item_lines_of([" " * column + items[0].lstrip(), *items[1:]])
+        if made == items:  # they are no items of this text's list: the name of their own list is missing
+            return Fix(self._path, here, here - 1, (f"{BLANK}:",))
+        return self._least(here, made, items)
+
+    def _least(self, first: int, new: list[str], old: list[str]) -> Fix:
+        """The lines in place of old ones from ``first`` on, without those at the end that stay as they are."""
+        last = first + len(old) - 1
+        while len(new) > 1 and last > first and new[-1] == old[last - first]:
+            new, last = new[:-1], last - 1
+        return Fix(self._path, first, last, tuple(new))
+
+    def _literally(self, lead: str, texts: list[str]) -> list[str]:
+        """A text with a list in it, which keeps its lines, under what leads it."""
+        margin = " " * (len(lead) - len(lead.lstrip(" -")) + 2)
+        below = [_hyphened(text.strip()) for text in texts if text.strip()]
+        return [f"{lead.rstrip()} |-", *(margin + text for text in below)]
+
+    def _check_evenness(self, event: _Event) -> None:
+        """Refuse lines of a folded text that are indented more, each of which would be a paragraph, unseen.
+
+        A list in the text may go on so below its items.
+        """
+        first, last = event.start_mark.line + 1, event.end_mark.line - (event.end_mark.column == 0)
+        numbers = [n + 1 + self._offset for n in range(first, last + 1) if self._line(n + 1 + self._offset).strip()]
+        base = _indent_of(self._line(numbers[0]))
+        ragged: list[int] = []
+        in_list = False
+        for number in numbers:
+            line = self._line(number)
+            deeper = _indent_of(line) > base or line[base : base + 1] == "\t"
+            if not deeper:
+                in_list = LIST_MARK.match(line) is not None
+            elif not in_list:
+                ragged.append(number)
+        if not ragged:
+            return
+        line = self._line(ragged[0])
+        changed = {n: " " * base + self._line(n).strip() for n in ragged}
+        lines = (changed.get(n, self._line(n)) for n in range(ragged[0], ragged[-1] + 1))
+        fix = Fix(self._path, ragged[0], ragged[-1], tuple(lines))
+        message = "this line is indented more than the text above it, and would begin a paragraph of its own"
+        hint = "indent each line of a text alike; a new paragraph begins after a blank line"
+        place = Place(self._path, ragged[0], base + 1)
+        self.problems.append(Problem(place, "ragged-indentation", message, hint, fix))
 
     def _check_end(self, event: _Event) -> None:
         """Refuse a text that ends where YAML would cut it off at ``#1``, unseen."""
@@ -466,6 +635,42 @@ class _Builder:
         return number
 
 
+def _kind_at(path: str) -> type[Record] | None:
+    """The kind of the record in a file, by its folder."""
+    folder = path.rpartition("/")[0].rpartition("/")[2]
+    kinds: tuple[type[Record], ...] = (*KINDS, Article)
+    return next((kind for kind in kinds if kind.folder == folder), None)
+
+
+def _is_item(line: str, above: str) -> bool:
+    """Whether a line that YAML joins to the one above begins an item of a list.
+
+    A dash and a number may stand there by chance, and need a reason: a sentence that ends above, a mark there too.
+    """
+    mark = LIST_MARK.match(line)
+    if mark is None:
+        return False
+    sign = line.lstrip()[0]
+    if mark["number"]:
+        return LIST_MARK.match(above) is not None
+    if sign in "–—":
+        after = above.rstrip()[-1:] in ".!?:" or above.lstrip().startswith(sign)
+        return line[mark.end() - 1].isspace() and (after or line[mark.end()].isupper())
+    return sign not in "*+" or line[mark.end() - 1].isspace()
+
+
+def _hyphened(line: str) -> str:
+    """A line of a text with a list in it, whose items begin with a hyphen or a number."""
+    mark = LIST_MARK.match(line)
+    if mark is None or mark["number"]:
+        return line
+    return f"{line[: _indent_of(line)]}- {line[mark.end() :]}"
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _quoted(text: str) -> str:
     """A text in double quotes, as YAML reads it back."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -482,6 +687,7 @@ def _is_nothing(event: _Event) -> bool:
     return type(event) is yaml.ScalarEvent and not event.style and event.value in _NOTHING
 
 
+_OF_FIELDS = ("duplicate-key", "empty-value")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _SHORT = 5
 """What has as many letters is none of them."""

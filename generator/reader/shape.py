@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,8 +14,17 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import CODES, Fix, Problem
 from generator.prose import Finding
-from generator.reader.meant import meant_identifier, meant_value, meant_word, without_markup
+from generator.reader.meant import (
+    fresh_uid,
+    meant_identifier,
+    meant_rounds,
+    meant_value,
+    meant_word,
+    near_words,
+    without_markup,
+)
 from generator.reader.mending import BLANK, adding, blank_of, deleting, setting
+from generator.reader.mishaps import as_items
 from generator.reader.names import nearest
 from generator.reader.source import Source, Value
 from generator.records import Record
@@ -21,6 +33,7 @@ from generator.records.declared import (
     bare,
     examples_of,
     field_at,
+    field_order,
     group_of,
     holder_of,
     is_prose,
@@ -56,7 +69,7 @@ def shape(model: type[R], value: Value, source: Source) -> tuple[R | None, list[
             problem
             for one in details
             if not _follows(one, meant, source, blanks)
-            for problem in _problems(model, one, source)
+            for problem in map(_keeping, _problems(model, one, source), repeat(source))
         ),
     ]
     return (record if not problems else None), problems
@@ -77,7 +90,40 @@ def _blank_left(model: type[Record], path: FieldPath, source: Source) -> Problem
     lines = [field.description.rstrip(".") if field and field.description else "write what belongs here"]
     lines += _allowed(annotation) or [f"for example: {one}" for one in examples_of(field, annotation)[:1]]
     place = source.place_of(path, BLANK)
-    return Problem(place, "blank-left", f"a blank is still to be filled in {_name(path)}", "\n".join(lines))
+    fix = setting(source, model, path, fresh_uid(source.path)) if path == ("uid",) else None
+    return Problem(place, "blank-left", f"a blank is still to be filled in {_name(path)}", "\n".join(lines), fix)
+
+
+def _keeping(problem: Problem, source: Source) -> Problem:
+    """What would drop words that somebody wrote and leaves blanks has them above these, as a comment."""
+    fix = problem.fix
+    if not isinstance(fix, Fix) or not fix.has_blanks or fix.last < fix.first:
+        return problem
+    lines = source.lines[fix.first - 1 : fix.last]
+    lost = _words(lines) - _words(fix.lines)
+    if lost.total() < _WORTH_KEEPING:
+        return problem
+    indent = fix.lines[0][: len(fix.lines[0]) - len(fix.lines[0].lstrip())]
+    kept = [f"{indent}# {line.strip().removeprefix('# ')}" for line in lines if _words([line]) & lost]
+    hint = "what you wrote stays above the blanks as a comment; delete that when they are filled"
+    return replace(
+        problem,
+        hint=f"{problem.hint}\n{hint}" if problem.hint else hint,
+        fix=replace(fix, lines=(*kept, *fix.lines)),
+    )
+
+
+_WORTH_KEEPING = 2
+"""One wrong word is shown by the message, and nobody misses it."""
+
+
+def _words(lines: Iterable[str]) -> Counter[str]:
+    words = (word.strip(_PUNCTUATION) for word in " ".join(lines).split())
+    return Counter(word for word in words if word)
+
+
+_PUNCTUATION = "\"'()[]{}<>,.;:!?#-_>|"
+"""What stands around words; a text in other quotes has the same ones."""
 
 
 def _cut_by_commas(model: type[Record], source: Source) -> Iterator[Problem]:
@@ -126,12 +172,17 @@ def _problems(model: type[Record], details: ErrorDetails, source: Source) -> Ite
             place = source.place_of(path, finding.excerpt)
             yield Problem(place, finding.code, finding.message, finding.hint, fix)
     elif kind == "extra_forbidden":
+        place = source.place(path, key=True)
+        if path[-1] == BLANK:
+            message = "a blank is still to be filled: the name of this field"
+            yield Problem(place, "blank-left", message, _near(model, path, source))
+            return
         message = f"there is no field {str(path[-1])!r} here"
-        place, fix = source.place(path, key=True), _without_or_renamed(model, path, source)
-        yield Problem(place, "unknown-field", message, _near(model, path, source), fix)
+        yield Problem(place, "unknown-field", message, _near(model, path, source), _renamed(model, path, source))
     elif kind == "missing":
         message = f"the field {str(path[-1])!r} is missing"
-        fix = setting(source, model, path, blank_of(annotation_at(model, path)))
+        value = fresh_uid(source.path) if path == ("uid",) else blank_of(annotation_at(model, path))
+        fix = setting(source, model, path, value)
         yield Problem(source.place(path[:-1]), "missing-field", message, _description(model, path), fix)
     elif kind == "enum" and isinstance(details["input"], str):
         yield _wrong_word(model, path, details["input"], source)
@@ -142,23 +193,26 @@ def _problems(model: type[Record], details: ErrorDetails, source: Source) -> Ite
         yield _wrong_value(model, path, details, source)
 
 
-def _without_or_renamed(model: type[Record], path: FieldPath, source: Source) -> Fix | None:
-    meant = _meant(model, path, source)
+def _renamed(model: type[Record], path: FieldPath, source: Source) -> Fix | None:
+    """The field under the name that was meant, or with a blank for its name: what it says is not thrown away."""
     span = source.spans.get(path)
-    if not meant or span is None:
+    if span is None or _is_own_id(path, source):
         return deleting(source, model, path)
+    meant = str((_meant(model, path, source) or (BLANK,))[-1])
     line = source.lines[span.key_line - 1]
     start = span.key_column - 1
-    renamed = line[:start] + str(meant[-1]) + line[start + len(str(path[-1])) :]
-    return Fix(source.path, span.key_line, span.key_line, (renamed,))
+    end = start + len(str(path[-1]))
+    if line[start:end] != path[-1]:  # the name stands in quotes
+        return deleting(source, model, path)
+    return Fix(source.path, span.key_line, span.key_line, (line[:start] + meant + line[end:],))
 
 
 def _wrong_word(model: type[Record], path: FieldPath, value: str, source: Source) -> Problem:
     annotation = annotation_at(model, path)
-    near = meant_word(annotation, value)
-    first = [f"did you mean {near!r}? allowed are:" if near else "allowed are:"]
+    near = " or ".join(map(repr, near_words(annotation, value)))
+    first = [f"did you mean {near}? allowed are:" if near else "allowed are:"]
     message = f"{_short(value)} is no word for {_name(path)}"
-    fix = setting(source, model, path, near or BLANK)
+    fix = setting(source, model, path, meant_word(annotation, value) or BLANK)
     return Problem(source.place(path), "unknown-word", message, "\n".join([*first, *_allowed(annotation)]), fix)
 
 
@@ -183,11 +237,11 @@ def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails, so
         case "tuple_type":
             code, message = "not-a-list", f"{name} is a list, and here stands {_sort(value)}"
             hint = "write each item on a line of its own after a hyphen"
-            wanted = _as_list(annotation, value)
+            wanted = _as_list(annotation, value, source, path)
         case "model_type":
             code, message = "not-a-group", f"{name} is a group of fields, and here stands {_sort(value)}"
             hint = f"write each on a line of its own: {_fields(model, path)}"
-            wanted = blank_of(annotation)
+            wanted = _as_group(model, path, annotation, value, source)
         case "too_short":
             code, fewest = "too-few", int(context.get("min_length", 1))
             message = f"{name} has {context.get('actual_length')}; at least {fewest} are needed"
@@ -228,7 +282,14 @@ def _wrong_value(model: type[Record], path: FieldPath, details: ErrorDetails, so
         case "value_error":
             code = {date: "wrong-date", Range: "wrong-range", Hold: "wrong-hold"}.get(bare(annotation), code)
             message, _, hint = str(context.get("error", details["msg"])).partition("; ")
-            wanted = meant_value(annotation, str(value)) or BLANK
+            if code == "wrong-hold" and message.endswith("is no number or range"):  # said of a part of it
+                message = f"{shown} is no length of a hold"
+                hint = "write 30 s, 20-30 s, 8-10 breaths, 3 counts or at least 30 s"
+            wanted = meant_value(annotation, str(value), str(path[-1])) or BLANK
+            if wanted == BLANK and (rounds := meant_rounds(str(value))):
+                told, fix = _apart(model, path, rounds, source)
+                if told:
+                    return Problem(source.place(path), code, message, told, fix)
     fix = setting(source, model, path, BLANK if wanted == value else wanted)
     return Problem(source.place(path), code, message, hint, fix)
 
@@ -255,22 +316,76 @@ def _not_a_text(model: type[Record], path: FieldPath, value: object, source: Sou
     return Problem(source.place(path), "not-a-text", message, _as_text(value), fix)
 
 
+def _apart(model: type[Record], path: FieldPath, rounds: tuple[str, str], source: Source) -> tuple[str, Fix | None]:
+    """How ``3 x 10`` is told in two fields, and the lines of both; '' where it is not about this field."""
+    sets, each = rounds
+    name = "repetitions" if _is_range(each) else "hold"
+    if path[-1] != name or "sets" not in field_order(holder_of(model, path) or model):
+        return "", None
+    hint = f"write the rounds apart: sets: {sets} and {name}: {each}"
+    group = source.written(path[:-1])
+    fix = setting(source, model, path, each)
+    if group.get("sets") == sets:
+        return hint, fix
+    others = {"sets", "repetitions"} & set(group) - {name}
+    if others or fix is None or fix.last < fix.first:
+        return hint, setting(source, model, path, BLANK)
+    if source.spans[path].flow:
+        return hint, setting(source, model, path[:-1], {**group, "sets": sets, name: each})
+    indent = source.lines[fix.first - 1][: source.spans[path].key_column - 1]
+    if indent.strip():
+        return hint, setting(source, model, path, BLANK)
+    return hint, replace(fix, lines=(f"{indent}sets: {sets}", *fix.lines))
+
+
+def _is_range(text: str) -> bool:
+    return text.replace("at least", "").strip(" 0123456789-") == ""
+
+
+def _as_group(model: type[Record], path: FieldPath, annotation: Any, value: object, source: Source) -> Value:
+    """What a group must have, with what its text says where all of that is understood."""
+    blanks = blank_of(annotation)
+    if not isinstance(blanks, dict) or not isinstance(value, str):
+        return blanks
+    if not path and "uid" in blanks:
+        blanks["uid"] = fresh_uid(source.path)
+    if "sets" in field_order(group_of(annotation) or model) and (rounds := meant_rounds(value)):
+        sets, each = rounds
+        return {"sets": sets, "repetitions" if _is_range(each) else "hold": each, **blanks}
+    return blanks
+
+
 def _as_written(source: Source, path: FieldPath) -> str:
     """The lines of a value as one text."""
     span = source.spans[path]
     lines = [*source.lines[span.line - 1 : span.last_line]]
+    lines[-1] = lines[-1][: span.last_column] if span.flow or lines[-1].rstrip().endswith("}") else lines[-1]
     lines[0] = lines[0][span.column - 1 :]
-    return " ".join(" ".join(lines).split()).strip("{}[]")
+    text = " ".join(" ".join(lines).split())
+    return text.strip("{}[]") if text.startswith(("{", "[")) and text.endswith(("}", "]")) else text
 
 
-def _as_list(annotation: Any, value: object) -> Value:
+def _as_list(annotation: Any, value: object, source: Source, path: FieldPath) -> Value:
+    """The items that a text was meant to be, one for each of its lines; of ids and words also what commas divide."""
     item = item_of(annotation)
     if group_of(item) is not None:
         return [value] if isinstance(value, dict) else blank_of(annotation)
-    if isinstance(value, dict):
-        return [f"{name}: {inner}" if isinstance(inner, str) else name for name, inner in value.items()]
-    parts = [part.strip() for part in str(value).split(",")]
-    return parts if all(" " not in part for part in parts) and not is_prose(item) else [str(value)]
+    span = source.spans.get(path)
+    begins_below = (
+        span is not None
+        and span.line > span.key_line
+        and not source.lines[span.line - 1].lstrip().startswith(("'", '"', "{"))
+    )
+    if span is not None and begins_below:
+        items = as_items(source.lines[span.line - 1 : span.last_line], a_line_each=not is_prose(item))
+    elif isinstance(value, dict):
+        return [_as_written(source, path)]
+    else:
+        items = as_items([str(value)])
+    if is_prose(item):
+        return [*items]
+    parts = [part.strip() for one in items for part in one.split(",")]
+    return parts if all(part and " " not in part for part in parts) else [*items]
 
 
 def _form_code(path: FieldPath) -> str:
@@ -323,10 +438,25 @@ def _short(value: object) -> str:
 
 
 def _near(model: type[Record], path: FieldPath, source: Source) -> str:
-    if path == ("id",):
+    if _is_own_id(path, source):
         return "the file's name is the id; delete this line"
     meant = _meant(model, path, source)
-    return f"did you mean {meant[-1]!r}?" if meant else f"the fields here are: {_fields(model, path[:-1])}"
+    if meant:
+        return f"did you mean {meant[-1]!r}?"
+    return f"the fields here are: {_fields(model, path[:-1])}\nif it is none of them, delete it"
+
+
+def _is_own_id(path: FieldPath, source: Source) -> bool:
+    """Whether a record says its own id; ``id`` may also be a misspelt ``uid``."""
+    if path != ("id",):
+        return False
+    value = str(source.written(path))
+    is_uid = (
+        len(value) == len(fresh_uid(""))
+        and value.isalnum()
+        and value != source.path.rpartition("/")[2].partition(".")[0]
+    )
+    return source.written(("uid",)) is not None or not is_uid
 
 
 def _meant(model: type[Record], path: FieldPath, source: Source) -> FieldPath:
@@ -334,8 +464,16 @@ def _meant(model: type[Record], path: FieldPath, source: Source) -> FieldPath:
     holder = holder_of(model, path)
     there = source.written(path[:-1])
     free = [name for name in holder.model_fields if name not in there] if holder else []
-    near = nearest(str(path[-1]).lower().replace("-", "_"), free)
+    written = str(path[-1]).lower().replace("-", "_")
+    near = nearest(written, free)
+    if not near and len(stem := written.rstrip("s.")) >= _SHORTEST:
+        begun = [name for name in free if name.startswith(stem)]
+        near = begun[0] if len(begun) == 1 else ""
     return (*path[:-1], near) if near else ()
+
+
+_SHORTEST = 3
+"""So many letters of a name are a short form of it, if no other begins so: ``reps``."""
 
 
 def _fields(model: type[Record], path: FieldPath) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import Place
-from generator.reader.decoding import MAX_BYTES
+from generator.reader.decoding import MAX_BYTES, decode
 from generator.reader.parsing import read_source
 from generator.reader.source import Source, Span
 
@@ -48,6 +48,32 @@ def test_blank_line_in_a_folded_text_begins_a_paragraph() -> None:
 
 def test_line_ends_of_windows_are_read_like_others() -> None:
     assert read(TEXT.replace(b"\n", b"\r\n")) == read(TEXT)
+
+
+def test_line_ends_of_old_macs_are_read_like_others() -> None:
+    assert read(TEXT.replace(b"\n", b"\r")) == read(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: x\n=======\nb: y\n", [2]),
+        ("a: x\n>>>>>>> there\nb: y\n", [2]),
+        ("<<<<<<< HEAD\na: x\nb: y\n", [1]),
+        ("<<<<<<< HEAD\na: x\n=======\na: y\n>>>>>>> b\n<<<<<<< HEAD\nb: x\n=======\nb: y\n>>>>>>> b\n", [1, 6]),
+        ("<<<<<<< HEAD\na: x\n<<<<<<< HEAD\nb: x\n=======\nb: y\n>>>>>>> b\n", [1, 3]),
+        ("a: <<<<<<< HEAD\n", []),
+        ("a: |\n  ========\n", []),
+    ],
+)
+def test_each_conflict_that_a_merge_left_is_told(text: str, places: list[int]) -> None:
+    _, problems = read(text.encode())
+    assert [line for line, _, code in problems if code == "merge-conflict"] == places
+
+
+def test_line_under_a_heading_of_an_article_is_no_mark_of_a_merge() -> None:
+    assert decode("a.md", b"Heading\n=======\n")[1] == []
+    assert len(decode("a.md", b"<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> b\n")[1]) == 1
 
 
 def test_span_has_the_place_of_a_value_and_of_its_key() -> None:
@@ -159,9 +185,14 @@ def test_larger_file_is_refused() -> None:
     [
         (b"\xef\xbb\xbfa: x", (1, 1, "byte-order-mark")),
         (b"a: x\nb: \xe4\n", (2, 4, "not-utf-8")),
-        (b"\xff\xfea\x00", (1, 1, "not-utf-8")),
+        (b"\xff\xfea\x00", (0, 0, "saved-as-utf-16")),
+        ("name: Größe\r\nuid: x".encode("utf-16-be"), (0, 0, "saved-as-utf-16")),
+        ("name: Größe\r\nuid: x".encode("utf-16-le"), (0, 0, "saved-as-utf-16")),
+        (b"PK\x03\x04", (0, 0, "no-text-file")),
+        (b"%PDF-1.7", (0, 0, "no-text-file")),
+        (bytes(range(256)), (0, 0, "no-text-file")),
         (b"a: \x00", (1, 4, "invisible-character")),
-        (b"a: x\ry", (1, 5, "invisible-character")),
+        (b"a: x\ry\n", (1, 5, "invisible-character")),
         ("a: é\u200b".encode(), (1, 5, "invisible-character")),
         ("a: \u2028x".encode(), (1, 4, "invisible-character")),
         ("a: x\n'\u202e': y".encode(), (2, 2, "invisible-character")),
@@ -199,12 +230,35 @@ def test_no_break_space_letters_and_signs_of_any_language_are_read() -> None:
         (b'a: "x\n  - one"\n', [(2, 3, "list-joined")]),
         (b"a: |-\n  x:\n\n  - one\n  - two\n", []),
         (b"a: >-\n  - one\n\n  - two\n", []),
+        ("a: x\n  • one\n  • two\n".encode(), [(2, 3, "list-joined")]),
+        ("a:\n  – one\n  – two\n".encode(), [(3, 3, "list-joined")]),
+        (b"a:\n  -one\n  -two\n", [(3, 3, "list-joined")]),
+        (b"a:\n  1. one\n  2. two\n", [(3, 3, "list-joined")]),
+        (b"a:\n  - x\n    * one\n  - y\n    * two\n", [(3, 5, "list-joined")]),
+        ("a: >-\n  one thing\n  – and another –\n  more\n".encode(), []),
+        (b"a: >-\n  a *very\n  *slow* one\n", []),
         (b"a: >-\n  Born in the year\n  12. And so on.\n", []),
         (b"a: >-\n  text\nb:\n  - one\n  - two\n", []),
         (b"a:\n  - >-\n    text\n  - two\n", []),
     ],
 )
 def test_list_that_yaml_would_join_is_refused(raw: bytes, problems: list[tuple[int, int, str]]) -> None:
+    assert read(raw)[1] == problems
+
+
+@pytest.mark.parametrize(
+    ("raw", "problems"),
+    [
+        (b"a: >-\n  one\n   two\n  three\n", [(3, 3, "ragged-indentation")]),
+        (b"a: >-\n  one\n  \ttwo\n", [(3, 3, "ragged-indentation")]),
+        (b"a: >-\n  - one\n    two\n\n  - three\n", []),
+        (b"a: |-\n  one\n   two\n", []),
+        (b"a: x\ty\n", []),
+    ],
+)
+def test_line_of_a_folded_text_that_would_be_a_paragraph_is_refused(
+    raw: bytes, problems: list[tuple[int, int, str]]
+) -> None:
     assert read(raw)[1] == problems
 
 

@@ -77,6 +77,21 @@ CODES = (
         "Save the file as “UTF-8”, not as “UTF-8 with BOM”, or type its first line anew.",
     ),
     Code(
+        "saved-as-utf-16",
+        Stage.BYTES,
+        "The file was saved as UTF-16",
+        "Some editors of Windows call it “Unicode”: each letter takes two bytes, and other programs cannot read it.",
+        "Open the file in the same editor, choose “Save as…”, and there “Encoding: UTF-8”.",
+    ),
+    Code(
+        "no-text-file",
+        Stage.BYTES,
+        "The file is no text file",
+        "A record is plain text. A document of Word, a PDF or a picture stays one, even under a name that ends in "
+        ".yaml.",
+        "Copy its text into a plain text editor, and save that as UTF-8.",
+    ),
+    Code(
         "not-utf-8",
         Stage.BYTES,
         "A letter is not stored as UTF-8",
