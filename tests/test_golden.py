@@ -41,6 +41,7 @@ SITE = "https://limber.example/"
 
 NOTHING_TO_PASTE = {
     *("blank-left", "file-too-large", "file-unreadable", "no-content"),
+    *("saved-as-utf-16", "no-text-file"),
     *("unreviewed", "unreachable-exercise"),
 }
 """Codes for which only a person knows what would mend it."""
@@ -65,7 +66,7 @@ class Laid:
             changed = {path for path in {*self.published, *now} if self.published.get(path) != now.get(path)}
             before = {path: raw for path, raw in self.published.items() if path in changed or path == RETIRED}
             after = {path: raw for path, raw in now.items() if path in changed or path == RETIRED}
-            history = judge_history(before, after, TODAY)
+            history = judge_history(before, after, TODAY, examined.problems)
         found = (*examined.problems, *history, *judge_dates(examined.library, TODAY))
         return without_echoes(found), examined.texts
 
