@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.history import chain, changes, draft
-from generator.history.changes import LOG
+from generator.history.changes import LOG, with_changes
 from generator.reader import kind_of, read_values
-from generator.records import Update
+from generator.records import Condition, Update
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FILES = [
@@ -104,3 +104,27 @@ def test_drafted_entry_alone_is_accepted_and_no_edit_is_missed(
     wrong[number][name] = f"{wrong[number].get(name, '')} otherwise"
     assert not chain.tell([{**entry, "changes": wrong}], found)
     assert not chain.tell([{**entry, "changes": wrong[:number] + wrong[number + 1 :]}], found)
+
+
+CAUTIONS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "exercise": st.sampled_from("ab"),
+            "severity": st.sampled_from(["avoid", "monitor"]),
+            "reason": st.sampled_from(["It hurts.", "It makes dizzy."]),
+        },
+        optional={"phase": st.sampled_from(["acute", "any"])},
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(CAUTIONS, CAUTIONS)
+def test_items_of_one_name_are_each_told_once_and_can_be_made_again(old: list[Any], new: list[Any]) -> None:
+    before, after = {"cautions": old}, {"cautions": new}
+    found = changes(Condition, before, after)
+    fields = [change.field for change in found]
+    assert len(fields) == len(set(fields))
+    assert with_changes(Condition, before, found) == after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -208,3 +209,15 @@ def test_entries_of_two_branches_are_numbered_on_in_one_paste(root: Path, kept: 
     path.write_text(fix.apply(path.read_text(encoding="utf-8")), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == right
     assert codes(root) == []
+
+
+def test_new_entry_dated_too_early_is_one_problem_and_gets_the_day(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.publishers.commands.check.today", lambda: date(2026, 12, 1))
+    edit(
+        root,
+        "updates:\n",
+        "updates:\n  - id: u2\n    date: 2026-10-30\n    kind: correction\n    summary: The word was wrong.\n",
+    )
+    (problem,) = json.loads(check(root, "--format", "json").stdout)
+    assert problem["code"] == "log-order"
+    assert problem["fix"]["lines"] == ["    date: 2026-12-01"]
