@@ -351,7 +351,7 @@ def _parts(line: str) -> tuple[str, str, str]:
     while rest.startswith("- "):
         blanks = len(rest) - len(rest[1:].lstrip())
         hyphens, rest = hyphens + rest[:blanks], rest[blanks:]
-    return indent, hyphens, rest
+    return (indent, f"{hyphens}-", "") if rest == "-" else (indent, hyphens, rest)
 
 
 def _lead(line: str) -> tuple[str, str]:
@@ -409,14 +409,15 @@ def _text_run(lines: list[str], number: int) -> _Run | None:
     """
     first = number
     while first >= 0 and not _begins(lines[first]):
-        if not lines[first].strip() or lines[first].lstrip().startswith("#"):
+        if lines[first].lstrip().startswith("#"):
             return None
         first -= 1
     if first < 0:
         return None
     indent, hyphens, _ = _parts(lines[first])
     lead, value = _lead(lines[first])
-    if value[:1] in (">", "|", "[", "{"):
+    is_link = value.startswith("[") and value.partition("]")[2][:1] in ("[", "(")
+    if value[:1] in (">", "|", "{") or (value.startswith("[") and not is_link):
         return None
     column = len(indent) + (len(hyphens) if ":" in lead else hyphens.rfind("-"))
     after = first + 1
@@ -433,7 +434,7 @@ def _begins(line: str) -> bool:
     """Whether a line begins a field or an item of a list."""
     _, hyphens, rest = _parts(line)
     name, colon, value = rest.partition(":")
-    return bool(hyphens) or rest == "-" or (bool(colon) and value[:1] in ("", " ") and name in _names())
+    return bool(hyphens) or (bool(colon) and value[:1] in ("", " ") and name in _names())
 
 
 def _folded(lines: list[str], run: _Run) -> Iterator[_Change]:
@@ -565,7 +566,7 @@ def _indents(lines: list[str], number: int) -> Iterator[str]:
         if line.strip():
             indent, hyphens, _ = _parts(line)
             tried.setdefault(indent.replace("\t", "  "))
-            if hyphens:
+            if hyphens.endswith(" "):
                 tried.setdefault(" " * len(indent.replace("\t", "  ") + hyphens))
         if len(tried) >= 4:
             break

@@ -72,10 +72,11 @@ def parse(path: str, text: str, offset: int = 0) -> tuple[Source, Value | None, 
 def text_of(event: _Event) -> str:
     """The text of a scalar.
 
-    In a folded block a blank line means a new paragraph, as its writer sees it; YAML would make it a line break.
+    In a text over several lines a blank line means a new paragraph, as its writer sees it; YAML would make it a line
+    break. A literal block and quotes say exactly what they mean.
     """
     value = str(event.value)
-    if event.style == ">" and "\n" in value:
+    if event.style in _FOLDING and "\n" in value:
         kept = value.rstrip("\n")
         paragraphs = [paragraph for paragraph in kept.split("\n") if paragraph]
         return "\n\n".join(paragraphs) + value[len(kept) :]
@@ -168,11 +169,9 @@ def _plain_text(event: _Event) -> str:
     style = event.style
     if not value or (len(value) < _SHORT and value in _NOTHING) or (style != "|" and "- " in value):
         raise _UnusualError
-    if style != ">":
-        return value
-    if "\n " in value or "\n\t" in value:
+    if style == ">" and ("\n " in value or "\n\t" in value):
         raise _UnusualError
-    return text_of(event)
+    return text_of(event) if "\n" in value else value
 
 
 _Scalar, _Alias = yaml.ScalarEvent, yaml.AliasEvent
@@ -266,7 +265,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         style = event.style
-        value = text_of(event) if style == ">" else str(event.value)
+        value = text_of(event)
         if style != "|" and value:
             if ("- " in value or self._is_marked) and self._joins_list(event, path, key):
                 return value
@@ -687,6 +686,8 @@ def _is_nothing(event: _Event) -> bool:
     return type(event) is yaml.ScalarEvent and not event.style and event.value in _NOTHING
 
 
+_FOLDING = (">", "", None)
+"""Styles in which lines flow into each other: a folded block, and a text without any marks."""
 _OF_FIELDS = ("duplicate-key", "empty-value")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _SHORT = 5
