@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import ROOT, corpus, write_corpus
+from generator.editing.formatting import canonical
 from generator.library import link
 from generator.problems import errors
 from generator.reader import Content, read_content
@@ -31,6 +32,16 @@ def measures(content: Content) -> dict[str, float]:
         "ids in fields": sum(len(list(references(entry.record))) for entry in everything),
     }
     return {name: total / len(everything) for name, total in totals.items()}
+
+
+def advice(content: Content) -> dict[str, float]:
+    """What a record recommends and warns of, on average."""
+    records = [entry.record for entry in content.entries]
+    totals = {
+        "recommendations": sum(len(record.recommends) for record in records if isinstance(record, Condition)),
+        "cautions": sum(len(record.cautions) for record in records if isinstance(record, (Condition, State))),
+    }
+    return {name: total / kinds(content).total() for name, total in totals.items()}
 
 
 def kinds(content: Content) -> Counter[str]:
@@ -70,6 +81,11 @@ def test_no_rule_is_broken(made: Content) -> None:
     assert errors((*made.problems, *unlinked, *judge(library))) == ()
 
 
+def test_records_are_laid_out_as_format_would(made: Content) -> None:
+    texts = {entry.id: (type(entry.record), entry.source.text) for entry in (*made.entries, *made.articles)}
+    assert [name for name, (kind, text) in texts.items() if canonical(kind, text) != text] == []
+
+
 def test_every_kind_of_the_real_library_is_there_in_its_proportion(made: Content, real: Content) -> None:
     share = kinds(made).total() / kinds(real).total()
     assert kinds(made).keys() == kinds(real).keys()
@@ -78,6 +94,11 @@ def test_every_kind_of_the_real_library_is_there_in_its_proportion(made: Content
 
 def test_a_record_costs_what_a_real_one_costs(made: Content, real: Content) -> None:
     assert measures(made) == pytest.approx(measures(real), rel=0.06)
+
+
+def test_a_record_recommends_and_warns_as_much_as_a_real_one(made: Content, real: Content) -> None:
+    # Few records do, and the fewer there are, the more each of them weighs.
+    assert advice(made) == pytest.approx(advice(real), rel=150 / kinds(made).total())
 
 
 def test_what_the_real_library_has_little_of_is_there_too(made: Content) -> None:
