@@ -10,7 +10,7 @@ WIDTH = 110
 """The most columns a line has, indentation included, unless a single word or a line of a literal text is longer."""
 
 _INDICATORS = "[]{},#&*!|>'\"%@`"
-_NOTHING = ("", "~", "null", "Null", "NULL")
+NOTHING = ("", "~", "null", "Null", "NULL")
 """What stands for no value where it has no quotes."""
 _NO_PLAIN = re.compile(r"[-?:](?:\s|$)|.*(?::(?:\s|$)|\s#|\t)")
 _LIST_MARK = re.compile(r"\s*(?:[-*+]|[0-9]{1,2}[.)])(?:\s|$)")
@@ -50,7 +50,7 @@ def key(name: str) -> str:
 
 def _plain(text: str) -> str | None:
     """The text without quotes; None if that would mean something else."""
-    if text in _NOTHING or text[0] in _INDICATORS or _NO_PLAIN.match(text):
+    if text in NOTHING or text[0] in _INDICATORS or _NO_PLAIN.match(text):
         return None
     return text if text == text.strip() and _is_visible(text) else None
 

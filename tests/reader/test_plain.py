@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.reader.content import kind_of
-from generator.reader.parsing import _Builder, plain_value
+from generator.reader.parsing import Builder
+from generator.reader.plain import plain_value
 from generator.records import Article
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -60,7 +61,7 @@ LINES = st.lists(
 
 def built(text: str) -> tuple[object, bool]:
     """What the whole builder makes of a text, and whether it found nothing to refuse."""
-    builder = _Builder("x.yaml", 0, text)
+    builder = Builder("x.yaml", 0, text)
     loader = yaml.CBaseLoader(text)
     try:
         value = builder.build(loader.get_event)
