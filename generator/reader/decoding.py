@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.problems import Fix, Place, Problem
-from generator.reader.mishaps import conflicts
+from generator.reader.conflicts import conflicts
 
 MAX_BYTES = 256 * 1024
 _INVISIBLE = {

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from generator.problems import Fix, Note, Place, Problem
 from generator.reader.events import Event
+from generator.reader.lists import LIST_MARK, as_items, item_lines_of
 from generator.reader.mending import BLANK
-from generator.reader.mishaps import LIST_MARK, as_items, item_lines_of
 from generator.reader.refusals import Refusals, quoted, short
 from generator.records.declared import annotation_at, is_list
 from generator.records.fields import FieldPath

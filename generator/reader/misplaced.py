@@ -9,9 +9,9 @@ import yaml
 from generator.problems import Fix, Note, Place
 from generator.reader.events import Event
 from generator.reader.joined import JoinedLines
+from generator.reader.lists import item_lines_of
 from generator.reader.meant import fresh_uid
 from generator.reader.mending import BLANK, blank_of
-from generator.reader.mishaps import item_lines_of
 from generator.reader.refusals import quoted, short
 from generator.reader.source import Mark, Value
 from generator.records.declared import annotation_at, field_at, group_of, is_list

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import CODES, Fix, Problem
 from generator.prose import Finding
+from generator.reader.lists import as_items
 from generator.reader.meant import (
     fresh_uid,
     meant_identifier,
@@ -24,7 +25,6 @@ from generator.reader.meant import (
     without_markup,
 )
 from generator.reader.mending import BLANK, adding, blank_of, deleting, setting
-from generator.reader.mishaps import as_items
 from generator.reader.names import nearest
 from generator.reader.source import Source, Value
 from generator.records import Record

@@ -11,7 +11,7 @@ import pytest
 
 from generator.problems import Fix, Problem
 from generator.reader import Value, kind_of, read_values
-from generator.reader.mishaps import as_items, item_lines_of
+from generator.reader.lists import as_items, item_lines_of
 from generator.reader.shape import shape
 
 REPOSITORY = Path(__file__).resolve().parents[2]
