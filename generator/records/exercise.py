@@ -123,6 +123,10 @@ class Exercise(PageRecord):
     """Changes within this exercise."""
     easier: tuple[EasierExercise, ...] = ()
     """Exercises that are easier forms; harder ones are computed from theirs."""
+    no_easier: Prose | None = None
+    """Why there is no easier exercise; needed where easier is empty."""
+    no_harder: Prose | None = None
+    """Why there is no harder exercise; needed where no exercise names this one as easier."""
     discomfort: Prose
     """What discomfort is acceptable while doing it and afterwards."""
     progress: Prose
