@@ -7,7 +7,18 @@ from datetime import date
 
 from generator.library import Library
 from generator.problems import Problem
-from generator.rules import exercises, logs, notices, recommendations, red_flags, retired, reviews, routines, wording
+from generator.rules import (
+    exercises,
+    figures,
+    logs,
+    notices,
+    recommendations,
+    red_flags,
+    retired,
+    reviews,
+    routines,
+    wording,
+)
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -34,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     exercises.easier_exercises_form_no_cycle,
     wording.pages_on_medicines_leave_doses_to_the_prescriber,
     wording.a_verdict_has_a_source,
+    figures.a_figure_is_cited_or_ours,
     wording.a_sourced_sign_names_its_source,
     reviews.a_review_names_a_clinical_reviewer,
     logs.a_log_runs_from_the_newest_to_the_publication,

@@ -8,43 +8,74 @@ from datetime import date
 from generator.library import Library
 from generator.problems import Command, Place, Problem
 from generator.reader.mending import BLANK
-from generator.records import Exercise, PageRecord, Reference
+from generator.reader import Entry
+from generator.records import KINDS, Exercise, PageRecord, Reference
+
+
+def unreachable(library: Library) -> tuple[Entry[Exercise], ...]:
+    """Exercises to which no condition, no routine and no ladder leads."""
+    return tuple(
+        entry
+        for entry in library.of(Exercise)
+        if not (
+            library.helps_with(entry.id)
+            or library.routines_with(entry.id)
+            or library.harder(entry.id)
+            or entry.record.easier
+        )
+    )
+
+
+def uncited(library: Library) -> tuple[Entry[Reference], ...]:
+    """References on which no record stands."""
+    return tuple(entry for entry in library.of(Reference) if not library.cited_in(entry.id))
+
+
+def unreviewed(library: Library) -> tuple[Entry[PageRecord], ...]:
+    """Pages that no clinician has read."""
+    return tuple(entry for entry in _reviewable(library) if entry.record.review.reviewed is None)
+
+
+def overdue(library: Library, day: date) -> tuple[Entry[PageRecord], ...]:
+    """Pages whose review was due before this day."""
+    return tuple(entry for entry in _reviewable(library) if entry.record.review.due < day)
 
 
 def every_exercise_can_be_reached(library: Library) -> Iterator[Problem]:
     """A condition, a routine or a ladder leads to every exercise."""
-    for exercise in library.of(Exercise):
-        laddered = library.harder(exercise.id) or exercise.record.easier
-        if not (library.helps_with(exercise.id) or library.routines_with(exercise.id) or laddered):
-            place = Place(exercise.source.path)
-            message = f"nothing leads to {exercise.id!r}: no condition, no routine, no ladder"
-            hint = "recommend it on a condition, if a source bears that out"
-            yield Problem(place, "unreachable-exercise", message, hint)
+    for exercise in unreachable(library):
+        place = Place(exercise.source.path)
+        message = f"nothing leads to {exercise.id!r}: no condition, no routine, no ladder"
+        hint = "recommend it on a condition, if a source bears that out"
+        yield Problem(place, "unreachable-exercise", message, hint)
 
 
 def every_reference_is_cited(library: Library) -> Iterator[Problem]:
     """A record stands on every reference."""
-    for reference in library.of(Reference):
-        if not library.cited_in(reference.id):
-            place = Place(reference.source.path)
-            message, hint = f"nothing cites {reference.id!r}", f"cite it with [^{reference.id}], or retire it"
-            fix = Command(f'python -m generator retire {reference.id} --because "___"')
-            yield Problem(place, "uncited-reference", message, hint, fix)
+    for reference in uncited(library):
+        place = Place(reference.source.path)
+        message, hint = f"nothing cites {reference.id!r}", f"cite it with [^{reference.id}], or retire it"
+        fix = Command(f'python -m generator retire {reference.id} --because "___"')
+        yield Problem(place, "uncited-reference", message, hint, fix)
 
 
 def every_page_is_reviewed(library: Library) -> Iterator[Problem]:
     """A clinician has read every page."""
-    for entry in library.entries:
-        if isinstance(entry.record, PageRecord) and entry.record.review.reviewed is None:
-            message, hint = f"no clinician has reviewed {entry.id!r}", "only a clinical reviewer can change that"
-            yield Problem(Place(entry.source.path), "unreviewed", message, hint)
+    for entry in unreviewed(library):
+        message, hint = f"no clinician has reviewed {entry.id!r}", "only a clinical reviewer can change that"
+        yield Problem(Place(entry.source.path), "unreviewed", message, hint)
 
 
 def no_review_is_overdue(library: Library, today: date) -> Iterator[Problem]:
     """No review is past its day."""
-    for entry in library.entries:
-        if isinstance(entry.record, PageRecord) and entry.record.review.due < today:
-            place = entry.source.place(("review", "due"))
-            message = f"the review of {entry.id!r} was due on {entry.record.review.due}"
-            fix = entry.setting(("review", "due"), BLANK)
-            yield Problem(place, "review-overdue", message, "review it, and set the next day", fix)
+    for entry in overdue(library, today):
+        place = entry.source.place(("review", "due"))
+        message = f"the review of {entry.id!r} was due on {entry.record.review.due}"
+        fix = entry.setting(("review", "due"), BLANK)
+        yield Problem(place, "review-overdue", message, "review it, and set the next day", fix)
+
+
+def _reviewable(library: Library) -> Iterator[Entry[PageRecord]]:
+    for kind in KINDS:
+        if issubclass(kind, PageRecord):
+            yield from library.of(kind)

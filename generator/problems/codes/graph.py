@@ -240,6 +240,16 @@ CODES = (
         "Cite one in why: with [^id], or add sources:.",
     ),
     Code(
+        "figure-without-source",
+        Stage.GRAPH,
+        "A figure has no source",
+        "A number looks certain. On the page of a condition or a claim a reader can see in the same paragraph where it "
+        "comes from: from a source, or from us.",
+        "Cite the source with [^id] in the same paragraph. Where the figure is ours, write so: (our own figure).",
+        "Most are better after six weeks.",
+        "Most are better after six weeks (our own figure).",
+    ),
+    Code(
         "review-incomplete",
         Stage.GRAPH,
         "A review has a day or a reviewer, but not both",
