@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.library import Library
 from generator.pages.addresses import SHARED, address, index_of
+from generator.pages.coverage import COVERAGE, coverage_page
 from generator.pages.indexes import UPDATES, article_pages, index_pages, shared_pages, updates_page
 from generator.pages.mistakes import mistakes_page
 from generator.pages.names import NAMES, names
@@ -32,6 +33,7 @@ def render(library: Library, as_of: date) -> tuple[Page, ...]:
         *retired_pages(library, composer),
         *reference_pages(library, composer, as_of),
         mistakes_page(library, composer, as_of),
+        coverage_page(library, composer, as_of),
         updates_page(library, composer, as_of),
     )
 
@@ -48,7 +50,7 @@ def paths_taken_twice(library: Library) -> Iterator[Problem]:
     Two records can share no path, since they would share an id; a record can take that of a generated page.
     """
     kinds: tuple[type[Record], ...] = (*KINDS, Article)
-    generated = {UPDATES, *(index_of(kind).path for kind in kinds if kind is not Article)}
+    generated = {UPDATES, COVERAGE, *(index_of(kind).path for kind in kinds if kind is not Article)}
     for entry in library.everything:
         if entry.id != "index" and not isinstance(entry.record, Article):
             continue
