@@ -23,10 +23,11 @@ checksum = $(subst $() ,-,$(shell cat $(1) | cksum))
 MADE := .venv/.python-$(shell $(PYTHON) -c 'import platform; print(platform.python_version())')
 RUNTIME := .venv/.runtime-$(call checksum,requirements.txt)
 DEV := .venv/.dev-$(call checksum,requirements.txt requirements-dev.txt)
+AUDIT := .venv/.audit-$(call checksum,requirements.txt requirements-dev.txt requirements-audit.txt)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: serve build check pull-request format derived test lint types bench picture lock clean help
+.PHONY: serve build check pull-request format derived test lint types proofread bench picture lock clean help
 
 serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000/ and follow every change
 	$(VENV) -m mkdocs serve $(SERVE_ARGS)
@@ -64,16 +65,20 @@ lint: $(DEV) ## Check style, formatting and spelling
 types: $(DEV) ## Check the types
 	$(VENV) -m mypy
 
+proofread: $(AUDIT) ## Check the spelling of all texts, and that a twelve-year-old can read the steps (brings Node)
+	$(VENV) -m tests.proofreading
+
 bench: $(RUNTIME) ## Measure what check costs, against the bare composition of the YAML
 	$(VENV) benchmarks/check.py $(BENCH_ARGS)
 
 picture: $(DEV) ## Make the picture in the README from the real site
 	$(VENV) -m tests.browser.picture
 
-lock: ## Write both locks anew from requirements*.in (needs uv: `pip install uv`)
+lock: ## Write the locks anew from requirements*.in (needs uv: `pip install uv`)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv; get it with: pip install uv" >&2; exit 1; }
 	$(call compile,requirements.in,requirements.txt)
 	$(call compile,requirements-dev.in,requirements-dev.txt)
+	$(call compile,requirements-audit.in,requirements-audit.txt)
 
 clean: ## Remove everything that make has made
 	rm -rf .venv site .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -105,7 +110,7 @@ PIP = $(shell $(VENV) -m pip --version >/dev/null 2>&1 \
 # building a package from source would fetch build tools that no lock names.
 define install
 @echo "Installing $(1) into .venv"
-@rm -f .venv/.runtime-* .venv/.dev-*
+@rm -f .venv/.runtime-* .venv/.dev-* .venv/.audit-*
 @$(PIP) install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: -r $(1)
 endef
 
@@ -117,3 +122,10 @@ $(RUNTIME): $(MADE)
 $(DEV): $(MADE)
 	$(call install,requirements-dev.txt)
 	@touch $(RUNTIME) $@
+
+# On top of what the tests need; Node is large, so only what proofreads brings it.
+$(AUDIT): $(DEV)
+	@echo "Installing requirements-audit.txt into .venv"
+	@$(PIP) install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
+		-r requirements-audit.txt
+	@touch $@

@@ -7,8 +7,8 @@ from datetime import date
 
 from generator.library import Library
 from generator.problems import Command, Place, Problem
-from generator.reader.mending import BLANK
 from generator.reader import Entry
+from generator.reader.mending import BLANK
 from generator.records import KINDS, Exercise, PageRecord, Reference
 
 
