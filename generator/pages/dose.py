@@ -19,11 +19,13 @@ def dose_line(dose: Dose) -> str:
     sets = f"{dose.sets} {_plural('set', dose.sets)}" if dose.sets else ""
     repetitions = f"{dose.repetitions} {_plural('repetition', dose.repetitions)}" if dose.repetitions else ""
     hold = f"hold {dose.hold}" if dose.hold else ""
+    minutes = f"{dose.minutes} {_plural('minute', dose.minutes)}" if dose.minutes else ""
     each = " each way" if dose.holds_each_repetition == 2 else " each time" if dose.repetitions else ""
     parts = (
         " of ".join(filter(None, (sets, repetitions))),
         hold and hold + each,
-        _SIDES[dose.sides],
+        minutes,
+        "" if dose.minutes else _SIDES[dose.sides],
         f"{times(dose.times_per_day)} a day" if dose.times_per_day else "",
         f"on {days(dose.days_per_week)} a week" if dose.days_per_week else "",
     )

@@ -28,9 +28,11 @@ class Dose(Strict):
     sets: Range | None = None
     """How many rounds: 3."""
     repetitions: Range | None = None
-    """How many times in a round: 8-12. A dose has repetitions, a hold or both; leave this out for one long hold."""
+    """How many times in a round: 8-12. A dose has repetitions, a hold or both, or minutes; leave this out for one long hold."""
     hold: Hold | None = None
     """How long each position is held: 30 s, 20-30 s, 8-10 breaths, 3 counts."""
+    minutes: Range | None = None
+    """How long it goes on, in minutes, for what is neither counted nor held, such as walking: 10-30."""
     holds_each_repetition: Annotated[int, Field(ge=1, le=4)] = 1
     """How many holds one repetition has: 2 where one pulls and then pushes."""
     sides: Sides

@@ -26,11 +26,11 @@ def a_cited_dose_has_a_source(library: Library) -> Iterator[Problem]:
 
 
 def a_dose_says_how_much(library: Library) -> Iterator[Problem]:
-    """A dose has repetitions or a hold."""
+    """A dose has repetitions, a hold or minutes."""
     for entry, path, dose in _doses(library):
-        if dose.hold is None and dose.repetitions is None:
+        if dose.hold is None and dose.repetitions is None and dose.minutes is None:
             place = entry.source.place(path, key=True)
-            message, hint = "the dose has neither repetitions nor a hold", "add one of them"
+            message, hint = "the dose has neither repetitions nor a hold", "add one of them, or minutes"
             yield Problem(place, "empty-dose", message, hint, entry.setting((*path, "repetitions"), BLANK))
 
 

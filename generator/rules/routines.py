@@ -104,6 +104,8 @@ def minutes_are_true_to_the_doses(library: Library) -> Iterator[Problem]:
 
 def seconds(dose: Dose) -> tuple[int, int]:
     """How long a dose takes once, least and most, in seconds, with the changes of side and the getting into place."""
+    if dose.minutes:
+        return dose.minutes.low * 60, dose.minutes.most * 60
     repetitions = (dose.repetitions.low, dose.repetitions.most) if dose.repetitions else (1, 1)
     sets = (dose.sets.low, dose.sets.most) if dose.sets else (1, 1)
     hold = (dose.hold.seconds.low, dose.hold.seconds.most) if dose.hold else (SECONDS_PER_REPETITION,) * 2
