@@ -27,7 +27,7 @@ from generator.records.vocabulary import ConditionCategory
 
 ROOT = Path(__file__).resolve().parents[2]
 
-FEWEST = {
+FEWEST: dict[type[Record], int] = {
     Exercise: 51,
     Condition: 28,
     Routine: 10,
