@@ -28,7 +28,7 @@ class Dose(Strict):
     sets: Range | None = None
     """How many rounds: 3."""
     repetitions: Range | None = None
-    """How many times in a round: 8-12. A dose has repetitions, a hold or both, or minutes; leave this out for one long hold."""
+    """How many times in a round: 8-12. A dose has them, a hold or both, or minutes; not needed for one hold."""
     hold: Hold | None = None
     """How long each position is held: 30 s, 20-30 s, 8-10 breaths, 3 counts."""
     minutes: Range | None = None
