@@ -10,7 +10,7 @@ from generator.records.exercise import Dose
 from generator.records.fields import ConditionId, ExerciseId, Name, Prose, Slug, StateId, Strict
 from generator.records.quantities import Range
 from generator.records.record import PageRecord
-from generator.records.vocabulary import Level
+from generator.records.vocabulary import Level, Phase
 
 
 class RoutineItem(Strict):
@@ -37,6 +37,8 @@ class RoutinePhase(Strict):
     """A short id, for links to it."""
     name: Annotated[Name, Field(examples=["The first weeks"])]
     """Its name."""
+    phase: Phase = Phase.ANY
+    """When in the course of the condition it is done; cautions that apply at another time do not concern it."""
     gate: Annotated[Prose, Field(examples=["You can do all of it without pain on three days in a row."])]
     """What must be true before moving on."""
     items: Annotated[tuple[RoutineItem, ...], Field(min_length=1)]

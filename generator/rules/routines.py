@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.library import Context, Library, covers
+from generator.library import Context, Library, covers, phases_meet
 from generator.problems import Note, Problem
 from generator.reader import Entry
 from generator.reader.mending import BLANK
 from generator.records import Condition, Dose, Exercise, Routine, RoutineItem, State
 from generator.records.fields import FieldPath
 from generator.records.quantities import Range
-from generator.records.vocabulary import Severity, Sides
+from generator.records.vocabulary import Phase, Severity, Sides
 
 SECONDS_PER_REPETITION = 4
 """A repetition without a hold: about two seconds out and two back, at an easy pace. Our assumption."""
@@ -59,12 +59,18 @@ def a_routine_obeys_the_cautions_of_its_audience(library: Library) -> Iterator[P
                     yield from _broken_cautions(routine, path, item, exercise, context)
 
 
+def _phase_of(routine: Routine, path: FieldPath) -> Phase:
+    """When in the course of the condition an item is done; any time where the routine has no stages."""
+    return routine.phases[int(path[1])].phase if path[0] == "phases" else Phase.ANY
+
+
 def _broken_cautions(
     routine: Entry[Routine], path: FieldPath, item: RoutineItem, exercise: Entry[Exercise], context: Context
 ) -> Iterator[Problem]:
     place = routine.source.place((*path, "exercise"))
+    phase = _phase_of(routine.record, path)
     for number, caution in enumerate(context.record.cautions):
-        if not covers(caution, exercise):
+        if not covers(caution, exercise) or not phases_meet(caution.phase, phase):
             continue
         also = (Note(context.source.place(("cautions", number, "severity")), f"the caution of {context.id}"),)
         if caution.severity is Severity.AVOID:
