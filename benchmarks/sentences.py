@@ -13,6 +13,7 @@ from itertools import repeat
 from generator import prose
 from generator.prose import Citation, Emphasis, Inline, Link, Paragraph, Text
 from generator.records.fields import FieldPath
+from generator.rules.figures import FIGURE, OWNED
 
 _LINK, _END, _CITE = "\ue000", "\ue001", "\ue002"
 """In a sentence: where the words of a link begin and end, and where a citation stands; which ids, is told apart."""
@@ -50,7 +51,9 @@ class Found:
         """Equal for two sentences of which each may stand where the other does."""
         names = tuple(step for step in self.path if isinstance(step, str))
         # A page on a medicine must keep the sentence that leaves its dose to the prescriber.
-        kept = "prescrib" in self.sentence.words
+        # A figure needs a source or a word that it is ours; both stand in the paragraph, and stay there.
+        words = self.sentence.words
+        kept = "prescrib" in words, bool(FIGURE.search(words)), bool(OWNED.search(words))
         return self.topic, names, len(self.sentence.links), len(self.sentence.citations), kept
 
 

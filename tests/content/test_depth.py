@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FEWEST: dict[type[Record], int] = {
     Exercise: 51,
     Condition: 28,
-    Routine: 2,
+    Routine: 10,
     Structure: 37,
     Procedure: 14,
     Claim: 22,
