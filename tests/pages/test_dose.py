@@ -20,6 +20,8 @@ from generator.records.quantities import Range
             "2–3 sets of at least 5 repetitions, on each side",
         ),
         ({"hold": "30 s", "sides": "each-side"}, "hold 30 seconds, on each side"),
+        ({"minutes": "10-30", "sides": "alternating", "days_per_week": "5"}, "10–30 minutes, on 5 days a week"),
+        ({"minutes": "1", "sides": "alternating"}, "1 minute"),
         ({"hold": "8-10 breaths", "sides": "alternating"}, "hold 8–10 breaths, sides take turns"),
         ({"repetitions": "3", "hold": "5 s", "sides": "both-together"}, "3 repetitions, hold 5 seconds each time"),
         (

@@ -41,6 +41,7 @@ def judged(root: Path, files: dict[str, str]) -> tuple[Problem, ...]:
         ({"hold": "at least 30 s", "sides": "both-together"}, 30 + 15, 30 + 15),
         ({"hold": "5 s", "repetitions": "3", "holds_each_repetition": 2, "sides": "both-together"}, 30 + 15, 30 + 15),
         ({"repetitions": "10", "sides": "both-together", "times_per_day": "3"}, 40 + 15, 40 + 15),
+        ({"minutes": "10-30", "sides": "alternating"}, 10 * 60, 30 * 60),
     ],
 )
 def test_seconds_of_a_dose(dose: dict[str, object], least: int, most: int) -> None:
@@ -96,6 +97,20 @@ def test_item_under_a_caution_to_monitor_needs_no_change(tmp_path: Path) -> None
 def test_caution_of_others_does_not_concern_a_routine(tmp_path: Path) -> None:
     edits = [(ITEM, ITEM + "  - exercise: bridge\n"), FLOOR, ("serves: [hip-stiffness]\n", ""), LONGER]
     assert judged(tmp_path, {ROUTINE: base_text(ROUTINE, *edits)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("phase", "told"),
+    [
+        ("    phase: progressive\n", []),
+        ("    phase: acute\n", ["routine-breaks-caution"]),
+        ("", ["routine-breaks-caution"]),
+    ],
+)
+def test_caution_of_the_first_days_concerns_only_a_stage_in_them(tmp_path: Path, phase: str, told: list[str]) -> None:
+    stage = f"phases:\n  - id: second\n    name: Second\n{phase}    gate: It is easy.\n    items:\n"
+    edits = [("items:\n", stage), (ITEM, "      - exercise: bridge\n"), FLOOR]
+    assert [problem.code for problem in judged(tmp_path, {ROUTINE: base_text(ROUTINE, *edits)})] == told
 
 
 def test_floor_position_is_fine_where_no_floor_is_not_promised(tmp_path: Path) -> None:
