@@ -117,7 +117,7 @@ def test_field_is_described_with_what_it_may_hold_and_a_true_example(reference: 
         == """\
 ### `dose.repetitions` { #dose-repetitions data-search-exclude }
 
-How many times in a round: 8-12. A dose has repetitions, a hold or both; leave this out for one long hold.
+How many times in a round: 8-12. A dose has them, a hold or both, or minutes; not needed for one hold.
 
 May be left out · A number or a span of numbers, such as `10`, `8-12` or `at least 3`.
 { .facts }

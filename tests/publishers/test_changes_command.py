@@ -57,7 +57,7 @@ def test_change_is_told_in_sentences_with_the_gravest_first(root: Path) -> None:
         "  SAFETY: changes the cautions of 1 condition, shown on 2 pages",
         "      Hip stiffness (content/conditions/hip-stiffness.yaml)",
         "        severity (cautions bridge): avoid → monitor",
-        "  changes what is recommended for 1 condition, shown on 2 pages",
+        "  changes what is recommended for 1 condition, shown on 3 pages",
         "      Hip stiffness (content/conditions/hip-stiffness.yaml)",
         "        certainty (recommends bridge): low → moderate",
         "  rewords 2 texts of 2 records, shown on 2 pages",
@@ -88,7 +88,7 @@ cautions:
     edit(root, "states/pregnancy.yaml", ("advice: Ask", "# Why.\nadvice: Ask"))
     edit(root, "anatomy/hip-joint.yaml", ("uid:", "uid: ["))
     assert [line for line in told(root) if not line.startswith("    ")][:5] == [
-        "  changes what is recommended for 1 condition, shown on 2 pages",
+        "  changes what is recommended for 1 condition, shown on 3 pages",
         "  adds 1 exercise",
         "  takes away 1 term",
         "  changes only the layout or comments of 1 file",
