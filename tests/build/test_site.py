@@ -115,8 +115,9 @@ def test_every_page_ends_with_its_log(built_site: Path) -> None:
         if url not in ("404.html", "updates/") and "updates" not in anchors(path) and not is_index(url)
     ]
     # These are made from the program and not from records; they say where its changes stand.
-    made = [url for url in without if url.startswith("contribute/") or url == "coverage/"]
-    assert without == made
+    made = [url for url in without if url.startswith("contribute/")]
+    # What is missing is counted from the records, each of which has its own log.
+    assert without == [*made, "coverage/"]
     assert [url for url in made if "CHANGELOG.md" not in visible_text(file_of(built_site, url))] == []
 
 
