@@ -66,7 +66,7 @@ def test_from_sciatica_to_a_recommended_exercise_and_back(
     reader = visit(width, theme)
     page = reader.page
     reader.go("conditions/sciatica/")
-    page.locator(".recommendation__head a").first.click()
+    page.locator(".recommendation__head a", has_text="Figure-four stretch on the back").click()
     expect(page).to_have_url(f"{reader.address}exercises/figure-four-supine/")
     expect(page.locator("h1")).to_contain_text("Figure-four stretch on the back")
     page.locator("#helps-with ~ ul a", has_text="Sciatica").first.click()
@@ -132,7 +132,7 @@ def test_without_script_a_page_is_whole(chromium: Browser, address: str) -> None
     expect(page.locator(".admonition.emergency").first).to_be_visible()
     page.get_by_text("All warning signs on this page").click()
     expect(page.locator("details.warning-signs li").first).to_be_visible()
-    page.locator(".recommendation__head a").first.click()
+    page.locator(".recommendation__head a", has_text="Figure-four stretch on the back").click()
     expect(page.locator("h1")).to_contain_text("Figure-four stretch on the back")
     context.close()
 
