@@ -64,13 +64,18 @@ def _candidates(lines: list[str], number: int) -> Iterator[Change]:
     """What the line, and what belongs to it, may have been meant to be, the likeliest first."""
     if not lines[number].strip():
         return
-    for changed in _named(lines[number]):
-        yield Change(number, number + 1, (changed,))
+    run = _text_run(lines, number)
+    goes_on = run is not None and run.first < number
+    if not goes_on:  # a text goes on with such words as "stop for today" without meaning the field stop
+        for changed in _named(lines[number]):
+            yield Change(number, number + 1, (changed,))
     if change := _list_mended(lines, number):
         yield change
-    run = _text_run(lines, number)
     if run and run.after - run.first > 1:
         yield from _folded(lines, run)
+    if goes_on:
+        for changed in _named(lines[number]):
+            yield Change(number, number + 1, (changed,))
     for several in _line_candidates(lines, number):
         yield Change(number, number + 1, tuple(several))
 
