@@ -81,7 +81,7 @@ lock: ## Write the locks anew from requirements*.in (needs uv: `pip install uv`)
 	$(call compile,requirements-audit.in,requirements-audit.txt)
 
 clean: ## Remove everything that make has made
-	rm -rf .venv site .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv site .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/proofreading/node_modules
 	find benchmarks generator tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## Show this list
@@ -110,22 +110,22 @@ PIP = $(shell $(VENV) -m pip --version >/dev/null 2>&1 \
 # building a package from source would fetch build tools that no lock names.
 define install
 @echo "Installing $(1) into .venv"
-@rm -f .venv/.runtime-* .venv/.dev-* .venv/.audit-*
+@rm -f $(2)
 @$(PIP) install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: -r $(1)
 endef
 
+STAMPS := .venv/.runtime-* .venv/.dev-* .venv/.audit-*
+
 $(RUNTIME): $(MADE)
-	$(call install,requirements.txt)
+	$(call install,requirements.txt,$(STAMPS))
 	@touch $@
 
 # requirements-dev.txt contains all of requirements.txt.
 $(DEV): $(MADE)
-	$(call install,requirements-dev.txt)
+	$(call install,requirements-dev.txt,$(STAMPS))
 	@touch $(RUNTIME) $@
 
 # On top of what the tests need; Node is large, so only what proofreads brings it.
 $(AUDIT): $(DEV)
-	@echo "Installing requirements-audit.txt into .venv"
-	@$(PIP) install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
-		-r requirements-audit.txt
+	$(call install,requirements-audit.txt,.venv/.audit-*)
 	@touch $@

@@ -28,10 +28,13 @@ from generator.records import (
     State,
     Structure,
 )
-from generator.records.vocabulary import Severity
+from generator.records.vocabulary import ConditionCategory, Severity
 
 R = TypeVar("R", bound=PageRecord)
 Values = dict[str, Any]
+
+_WITH_BAD_DAYS = {ConditionCategory.CONDITION, ConditionCategory.SYMPTOM, ConditionCategory.CONTRIBUTING_FACTOR}
+"""In pregnancy and after an operation a bad day is first a matter for the maternity or the surgical team."""
 
 
 def record_pages(library: Library, composer: Composer) -> Iterator[Page]:
@@ -132,6 +135,7 @@ def _condition(library: Library, entry: Entry[Condition]) -> Values:
         **_red_flags(library, entry.record.red_flags),
         "signs_link": Sign,
         "forms": library.forms_of(entry.id),
+        "has_bad_days": entry.record.category in _WITH_BAD_DAYS and bool(entry.record.recommends),
         "recommendations": tuple((edge, _dose(library, edge)) for edge in entry.record.recommends),
         "routines": library.routines_for(entry.id),
         "cautions": _cautions(library, entry),

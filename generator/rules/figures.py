@@ -10,7 +10,7 @@ from generator.library import Library
 from generator.problems import Place, Problem
 from generator.prose import Block, Bullets, Paragraph, Prose
 from generator.reader import Entry, Source
-from generator.reader.mending import rewording
+from generator.reader.mending import BLANK, rewording
 from generator.records import Claim, Condition
 from generator.records.fields import FieldPath, prose_fields
 
@@ -25,11 +25,11 @@ _MEASURE = r"(?:per ?cent|days?|weeks?|months?|years?|hours?|minutes?|seconds?|d
 _TELEPHONE = r"(?:112|999|911)"
 
 FIGURE = re.compile(
-    rf"(?<![\w.,/-])(?!{_TELEPHONE}\b)[0-9][0-9.,]*(?:\s?%)?(?![\w-]*[a-z])"
+    rf"(?<![\w.,/-])(?!{_TELEPHONE}\b)[0-9]+(?:[.,][0-9]+)*(?:\s?%)?(?![\w-]*[a-z])"
     rf"|\b{_COUNT}(?:(?: to | or |-){_COUNT})?[ -]{_MEASURE}\b"
     rf"|\b{_COUNT} (?:in|out of)(?: every)? {_COUNT}\b"
-    rf"|\b(?:a|one|two|three)[ -](?:third|quarter|fifth)s?\b(?! of a)"
-    r"|(?<!either )\bhalf of\b",
+    rf"|\b(?:a|one|two|three)[ -](?:third|quarter|fifth)s?\b"
+    r"|\bhalf of\b",
     re.IGNORECASE,
 )
 """A number in digits, or in words with a measure or as a share; the numbers to telephone are none."""
@@ -55,8 +55,9 @@ class _Figure:
 
 def _uncited(entry: Entry[Condition] | Entry[Claim], path: FieldPath, figure: _Figure) -> Problem:
     place = _place(entry.source, path, figure)
-    owned = f"{figure.text} (our own figure)"
-    fix = rewording(entry.source, place, owned) if place.length == len(figure.text) else None
+    # A source is what is missing; whether the figure is ours only its author knows.
+    cited = f"{figure.text}[^{BLANK}]"
+    fix = rewording(entry.source, place, cited) if place.length == len(figure.text) else None
     message = f"{figure.text!r} has neither a source nor a word that it is ours"
     hint = "cite where it comes from in the same paragraph, [^id]; where it is ours, say so"
     return Problem(place, "figure-without-source", message, hint, fix)
