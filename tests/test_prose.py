@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -390,3 +391,25 @@ def test_article_with_a_picture_is_refused() -> None:
             "a hip",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "one"),
+    [
+        ("Six weeks.[^costa-2009]", True),
+        ("Six\nweeks.", False),
+        ("Six weeks.\n\nNine in ten.", False),
+        ("- Six weeks.\n- Nine in ten.", False),
+    ],
+)
+def test_what_is_called_one_paragraph_is_one(source: str, one: bool) -> None:
+    read, _ = parse(source)
+    assert read.is_one_paragraph is one
+    assert not one or len(read.blocks) == 1
+
+
+@pytest.mark.parametrize("source", ["Six *weeks*.", "[Six weeks][flare] or more.", "Well.\n\n- **Six**."])
+def test_a_word_is_not_missed_for_its_markup(source: str) -> None:
+    read, _ = parse(source)
+    assert read.may_say(re.compile(r"\bsix\b", re.IGNORECASE))
+    assert not read.may_say(re.compile(r"\bnine\b"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,6 +86,15 @@ class _Read(Prose):
     def is_blank(self) -> bool:
         """Whether ``plain`` is empty."""
         return not self._speaks and super().is_blank
+
+    @property
+    def is_one_paragraph(self) -> bool:
+        """Whether there is surely no more than one paragraph: all stands on one line."""
+        return "\n" not in self._source.strip()
+
+    def may_say(self, word: re.Pattern[str]) -> bool:
+        """Whether it is found in the text as it was written, ids and all."""
+        return word.search(self._source) is not None
 
 
 def _surely_speaks(text: str) -> bool:

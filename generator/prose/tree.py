@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,6 +82,15 @@ class Prose:
     def is_blank(self) -> bool:
         """Whether ``plain`` is empty."""
         return not self.plain
+
+    @property
+    def is_one_paragraph(self) -> bool:
+        """Whether there is surely no more than one paragraph."""
+        return len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph)
+
+    def may_say(self, word: re.Pattern[str]) -> bool:
+        """Whether a pattern of one word may be found in ``plain``; only no is sure, and it costs no tree."""
+        return word.search(self.plain) is not None
 
     def __eq__(self, other: object) -> bool:
         """Compare the trees, however they came to be."""

@@ -24,6 +24,9 @@ _COUNT = (
 _MEASURE = r"(?:per ?cent|days?|weeks?|months?|years?|hours?|minutes?|seconds?|degrees?|times)"
 _TELEPHONE = r"(?:112|999|911)"
 
+_HINT = re.compile(rf"[0-9]|\b(?:{_COUNT}|half|(?:third|quarter|fifth)s?)\b", re.IGNORECASE)
+"""A word without which a text has no figure; most texts have none, and need not be read for it."""
+
 FIGURE = re.compile(
     rf"(?<![\w.,/-])(?!{_TELEPHONE}\b)[0-9]+(?:[.,][0-9]+)*(?:\s?%)?(?![\w-]*[a-z])"
     rf"|\b{_COUNT}(?:(?: to | or |-){_COUNT})?[ -]{_MEASURE}\b"
@@ -40,6 +43,8 @@ def a_figure_is_cited_or_ours(library: Library) -> Iterator[Problem]:
     entries: tuple[Entry[Condition] | Entry[Claim], ...] = (*library.of(Condition), *library.of(Claim))
     for entry in entries:
         for path, text in prose_fields(entry.record):
+            if not text.may_say(_HINT) or (text.is_one_paragraph and text.citations):
+                continue
             for figure in _bare(text):
                 yield _uncited(entry, path, figure)
 
