@@ -48,13 +48,18 @@ def parse(source: str) -> tuple[Prose, tuple[Finding, ...]]:
     findings = list(marker_findings(source))
     links: list[str] = []
     citations: list[str] = []
+    uncited = [source]
     speaks = _surely_speaks(source)
     if "[" in source:
+        uncited = []
         for paragraph in _written_paragraphs(source):
+            cited_before = len(citations)
             speaks |= "[" in paragraph and _note(paragraph, links, citations, findings)
+            if len(citations) == cited_before:
+                uncited.append(paragraph)
     if "://" in source:
         findings += _bare_addresses(source, [finding.excerpt for finding in findings])
-    return _Read(source, links, citations, speaks), tuple(findings)
+    return _Read(source, links, citations, uncited, speaks), tuple(findings)
 
 
 def _bare_addresses(source: str, told: Sequence[str]) -> Iterator[Finding]:
@@ -71,11 +76,17 @@ class _Read(Prose):
     """Prose as far as ids are checked; its tree, for which only pages ask, is made when they do."""
 
     _source: str
+    _uncited: Sequence[str]
+    """The paragraphs that cite nothing, as they were written."""
     _speaks: bool
     """Whether it is known to have words."""
 
-    def __init__(self, source: str, links: Sequence[str], citations: Sequence[str], speaks: bool) -> None:
-        vars(self).update(_source=source, links=tuple(links), citations=tuple(citations), _speaks=speaks)
+    def __init__(
+        self, source: str, links: Sequence[str], citations: Sequence[str], uncited: Sequence[str], speaks: bool
+    ) -> None:
+        vars(self).update(
+            _source=source, links=tuple(links), citations=tuple(citations), _uncited=uncited, _speaks=speaks
+        )
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -87,14 +98,9 @@ class _Read(Prose):
         """Whether ``plain`` is empty."""
         return not self._speaks and super().is_blank
 
-    @property
-    def is_one_paragraph(self) -> bool:
-        """Whether there is surely no more than one paragraph: all stands on one line."""
-        return "\n" not in self._source.strip()
-
-    def may_say(self, word: re.Pattern[str]) -> bool:
-        """Whether it is found in the text as it was written, ids and all."""
-        return word.search(self._source) is not None
+    def may_say_uncited(self, word: re.Pattern[str]) -> bool:
+        """Whether they are found in one of those paragraphs as they were written, ids and all."""
+        return any(map(word.search, self._uncited))
 
 
 def _surely_speaks(text: str) -> bool:

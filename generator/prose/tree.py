@@ -83,13 +83,11 @@ class Prose:
         """Whether ``plain`` is empty."""
         return not self.plain
 
-    @property
-    def is_one_paragraph(self) -> bool:
-        """Whether there is surely no more than one paragraph."""
-        return len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph)
+    def may_say_uncited(self, word: re.Pattern[str]) -> bool:
+        """Whether words may be found in a paragraph that cites nothing; only no is sure, and it costs no tree.
 
-    def may_say(self, word: re.Pattern[str]) -> bool:
-        """Whether a pattern of one word may be found in ``plain``; only no is sure, and it costs no tree."""
+        The pattern must allow for markup between its words.
+        """
         return word.search(self.plain) is not None
 
     def __eq__(self, other: object) -> bool:

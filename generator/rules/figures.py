@@ -24,8 +24,15 @@ _COUNT = (
 _MEASURE = r"(?:per ?cent|days?|weeks?|months?|years?|hours?|minutes?|seconds?|degrees?|times)"
 _TELEPHONE = r"(?:112|999|911)"
 
-_HINT = re.compile(rf"[0-9]|\b(?:{_COUNT}|half|(?:third|quarter|fifth)s?)\b", re.IGNORECASE)
-"""A word without which a text has no figure; most texts have none, and need not be read for it."""
+_GAP = r"(?:\]\[[\w-]*\]|&#?\w+;|[\W_])+"
+"""What may stand between two words of a figure as it was written: blanks, emphasis, the end of a link, an entity."""
+
+HINT = re.compile(
+    rf"[0-9]|\b(?=[aefhnost])(?:{_COUNT}{_GAP}(?:{_MEASURE}|to|or|in|out|{_COUNT})\b"
+    rf"|(?:a|one|two|three){_GAP}(?:third|quarter|fifth)s?\b|half{_GAP}of\b)",
+    re.IGNORECASE,
+)
+"""What a text without it has no figure; most texts are without, and need not be read for one."""
 
 FIGURE = re.compile(
     rf"(?<![\w.,/-])(?!{_TELEPHONE}\b)[0-9]+(?:[.,][0-9]+)*(?:\s?%)?(?![\w-]*[a-z])"
@@ -43,10 +50,9 @@ def a_figure_is_cited_or_ours(library: Library) -> Iterator[Problem]:
     entries: tuple[Entry[Condition] | Entry[Claim], ...] = (*library.of(Condition), *library.of(Claim))
     for entry in entries:
         for path, text in prose_fields(entry.record):
-            if not text.may_say(_HINT) or (text.is_one_paragraph and text.citations):
-                continue
-            for figure in _bare(text):
-                yield _uncited(entry, path, figure)
+            if text.may_say_uncited(HINT):
+                for figure in _bare(text):
+                    yield _uncited(entry, path, figure)
 
 
 @dataclass(frozen=True)
@@ -82,9 +88,11 @@ def _bare(text: Prose) -> Iterator[_Figure]:
     """The first figure of each paragraph that neither cites nor owns up to it."""
     for block in _paragraphs(text.blocks):
         paragraph = Prose((block,))
+        if paragraph.citations:
+            continue
         words = paragraph.plain
         figure = FIGURE.search(words)
-        if figure and not paragraph.citations and not OWNED.search(words):
+        if figure and not OWNED.search(words):
             before, after = words[: figure.start()].split(), words[figure.end() :].split()
             yield _Figure("".join(f"{one} " for one in before[-1:]), figure[0], "".join(f" {one}" for one in after[:1]))
 
