@@ -72,7 +72,10 @@ def _plain(event: Event, following: Following, depth: int) -> Value:
 def _plain_text(event: Event) -> str:
     value: str = event.value
     style = event.style
-    if not value or (len(value) < _SHORT and value in NOTHING) or (style != "|" and "- " in value):
+    if not value or (len(value) < _SHORT and value in NOTHING):
+        raise _UnusualError
+    # Lines that are joined keep a blank between them, unless a backslash in quotes takes it away.
+    if style != "|" and "- " in value and (" - " in value or style == '"'):
         raise _UnusualError
     if style == ">" and ("\n " in value or "\n\t" in value):
         raise _UnusualError
