@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.library import CareIn, Library
 from generator.reader import Entry
-from generator.records import Caution, Exercise, RedFlags, Sign
+from generator.records import Caution, Condition, Exercise, RedFlags, Sign
 from generator.records.vocabulary import Phase, Severity, SignGroup, Urgency
 
 
@@ -45,6 +45,22 @@ def cards(library: Library, flags: RedFlags, *, first_only: bool) -> tuple[Card,
         if advice := _advice(library.all_of(Sign, ids), own):
             found.append(Card(urgency, advice))
     return tuple(found)
+
+
+def emergencies_of(library: Library, served: Sequence[Entry[Condition]]) -> tuple[Card, ...]:
+    """The emergency signs of several conditions as one card, each once; none where they have none.
+
+    Where two conditions advise differently on a sign, the first of them counts.
+    """
+    listed = dict.fromkeys(sign for entry in served for sign in entry.record.red_flags.emergency)
+    own = {
+        advice.sign: advice
+        for entry in reversed(served)
+        for advice in entry.record.red_flags.own_advice
+        if advice.sign in entry.record.red_flags.emergency
+    }
+    together = RedFlags(emergency=tuple(listed), own_advice=tuple(own.values()))
+    return cards(library, together, first_only=False)
 
 
 def _advice(signs: Iterable[Entry[Sign]], own: dict[str, str]) -> tuple[Advice, ...]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from generator.library import Context, Library, covers
 from generator.pages.addresses import address, index_of
-from generator.pages.care import Card, cards, care_for
+from generator.pages.care import Card, cards, care_for, emergencies_of
 from generator.pages.log import log_of
 from generator.pages.page import Composer, Page, Step
 from generator.reader import Entry
@@ -147,10 +147,12 @@ def _routine(library: Library, entry: Entry[Routine]) -> Values:
     def dosed(items: tuple[RoutineItem, ...]) -> tuple[tuple[RoutineItem, Dose | None], ...]:
         return tuple((item, _dose(library, item)) for item in items)
 
+    served = library.all_of(Condition, entry.record.serves)
     return {
         "items": dosed(entry.record.items),
         "phases": tuple((phase, dosed(phase.items)) for phase in entry.record.phases),
-        "served_conditions": library.all_of(Condition, entry.record.serves),
+        "served_conditions": served,
+        "emergencies": emergencies_of(library, served),
         "not_for_states": library.all_of(State, entry.record.not_for_states),
         "signs_link": Sign,
     }

@@ -93,8 +93,8 @@ def test_every_kind_of_the_real_library_is_there_in_its_proportion(made: Content
 
 
 def test_a_record_costs_what_a_real_one_costs(made: Content, real: Content) -> None:
-    # 300 records are fewer than the real ones, and so a sample of them.
-    assert measures(made) == pytest.approx(measures(real), rel=0.08)
+    # 300 records are fewer than the real ones, and so a sample of them: the smaller, the further off it may be.
+    assert measures(made) == pytest.approx(measures(real), rel=0.05 + 15 / kinds(made).total())
 
 
 def test_a_record_recommends_and_warns_as_much_as_a_real_one(made: Content, real: Content) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.care import care_for
-from generator.records import Exercise
+from generator.pages.care import care_for, emergencies_of
+from generator.records import Condition, Exercise, RedFlags
 from tests.base import base_text, copy_base, library_of
 
 CONDITION = "conditions/hip-stiffness.yaml"
@@ -77,4 +77,50 @@ def test_a_caution_of_one_context_says_nothing_of_another(tmp_path: Path) -> Non
     assert care(tmp_path, hip_stiffness=caution(NAMED, "avoid")) == [
         ("avoid", "hip-stiffness", "any"),
         ("modify", "pregnancy", "any"),
+    ]
+
+
+SIGN = "red_flags/saddle-numbness.yaml"
+SHOWN = "red_flags:\n  show_first: [saddle-numbness]\n  emergency: [saddle-numbness]\n"
+
+
+def emergency_advice(root: Path, *shown: str) -> list[tuple[str, list[str], str]]:
+    """Urgency, signs and advice for conditions that show these signs, with leg-weakness beside the base's own."""
+    weakness = base_text(SIGN, ("sisaddle", "sileg000"), ("name: Numbness between the legs", "name: Weak legs"))
+    files = {"red_flags/leg-weakness.yaml": weakness}
+    for number, flags in enumerate(shown):
+        own = (
+            ("costiff0", f"cohip00{number}"),
+            ("name: Hip stiffness", f"name: Stiffness {number}"),
+            ("other_names: [Stiff hip]\n", ""),
+            (SHOWN, flags),
+        )
+        files[f"conditions/stiffness-{number}.yaml"] = base_text(CONDITION, *own)
+    library = library_of(copy_base(root, files))
+    served = library.all_of(Condition, [f"stiffness-{number}" for number in range(len(shown))])
+    return [
+        (card.urgency.value, [sign.id for meaning in advice.meanings for sign in meaning.signs], advice.act)
+        for card in emergencies_of(library, served)
+        for advice in card.advice
+    ]
+
+
+GENERAL_ACT = "Go to an emergency department now."
+
+
+def test_emergencies_of_several_conditions_stand_once_each(tmp_path: Path) -> None:
+    both = "red_flags:\n  emergency: [leg-weakness, saddle-numbness]\n"
+    assert emergency_advice(tmp_path, SHOWN, both) == [("emergency", ["saddle-numbness", "leg-weakness"], GENERAL_ACT)]
+
+
+def test_a_sign_that_is_an_emergency_nowhere_is_not_among_them(tmp_path: Path) -> None:
+    assert emergency_advice(tmp_path, "red_flags:\n  urgent: [saddle-numbness]\n") == []
+
+
+def test_the_advice_of_a_condition_counts_where_the_sign_is_its_emergency(tmp_path: Path) -> None:
+    own = "  own_advice:\n    - sign: saddle-numbness\n      act: {}\n"
+    urgent = "red_flags:\n  urgent: [saddle-numbness]\n" + own.format("Phone today.")
+    emergency = SHOWN + own.format("Call the maternity unit now.")
+    assert emergency_advice(tmp_path, urgent, SHOWN, emergency) == [
+        ("emergency", ["saddle-numbness"], "Call the maternity unit now.")
     ]

@@ -148,3 +148,16 @@ def test_a_record_on_a_shared_page_names_its_file(tmp_path: Path, shared: str, f
 def test_what_a_warning_sign_stands_on_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
     text = page(copy_base(tmp_path), "red-flags/index.md")
     assert text.count("\n\nWhat it stands on: ") == text.count("What it stands on: ") == 1
+
+
+def test_a_routine_lists_the_emergency_signs_of_what_it_is_for(tmp_path: Path) -> None:
+    stop = page(copy_base(tmp_path), "routines/ten-minutes.md").partition("{ #stop }")[2].partition("\n## ")[0]
+    assert "??? warning-signs" in stop
+    assert "    - The skin between your legs feels numb." in stop
+    assert "**What to do:** Go to an emergency department now." in stop
+
+
+def test_a_routine_for_no_condition_lists_none(tmp_path: Path) -> None:
+    routine = "routines/ten-minutes.yaml"
+    root = copy_base(tmp_path, {routine: base_text(routine, ("serves: [hip-stiffness]\n", ""))})
+    assert "??? warning-signs" not in page(root, "routines/ten-minutes.md")
