@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages.care import care_for, emergencies_of
-from generator.records import Condition, Exercise, RedFlags
+from generator.records import Condition, Exercise
 from tests.base import base_text, copy_base, library_of
 
 CONDITION = "conditions/hip-stiffness.yaml"
