@@ -1,0 +1,208 @@
+"""From what somebody wrote of a pose to a pose that stands on its feet: contacts are met, joints stay in their range.
+
+What is written is where the solver begins and what it keeps to; it moves the body as a whole, and angles a little, so
+that feet are flat on the floor and hands are where they reach. Least squares with bounds, by scipy; deterministic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from generator.drawing.body import Blob, part_named
+from generator.drawing.ranges import RANGES
+from generator.drawing.skeleton import SIDES, Floats, Frames, Pose, angle_names, angles_of
+
+BASES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
+    # forward, up, right of the body in space
+    "upright": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "supine": ((0, 1, 0), (-1, 0, 0), (0, 0, 1)),
+    "prone": ((0, -1, 0), (-1, 0, 0), (0, 0, -1)),
+    "left-side": ((0, 0, 1), (1, 0, 0), (0, 1, 0)),
+    "right-side": ((0, 0, 1), (-1, 0, 0), (0, -1, 0)),
+    "quadruped": ((0, -1, 0), (1, 0, 0), (0, 0, 1)),
+}
+"""Which way the pelvis points. Lying on the back or the front the head is at the left of the picture."""
+
+_CONTACT = 0.15
+"""Centimetres off a contact that weigh as much as a whole unit of anything else."""
+_WRITTEN = 9.0
+"""Degrees off a written angle that weigh as much."""
+_TRUNK = 5.0
+"""Degrees off the lean and the roll of the pelvis."""
+_UNWRITTEN = 40.0
+"""Degrees off 0 of an angle nobody wrote."""
+_ASIDE = 12.0
+"""The same for what would turn a leg or a foot out of its plane."""
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A surface that something lies on: all points whose distance along ``normal`` is ``offset``."""
+
+    normal: tuple[float, float, float]
+    offset: float
+
+
+FLOOR = Plane((0, 1, 0), 0.0)
+
+
+@dataclass(frozen=True)
+class Touch:
+    """The lowest of some spheres touches a plane, or each of them does."""
+
+    blobs: tuple[Blob, ...]
+    plane: Plane
+    each: bool = False
+
+
+@dataclass(frozen=True)
+class Meet:
+    """A point of the body is at a point of another segment, or of space."""
+
+    segment: str
+    local: tuple[float, float, float]
+    target: str | None
+    """A segment; None for space."""
+    at: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A pose as somebody wrote it."""
+
+    base: str
+    angles: Mapping[str, float]
+    touches: tuple[Touch, ...] = ()
+    meets: tuple[Meet, ...] = ()
+    near: tuple[float, float, float] = (0.0, 90.0, 0.0)
+    """Where the pelvis is at first."""
+
+
+def solve(written: Written) -> Pose:
+    """The pose nearest to what is written that meets its contacts."""
+    moving = _moving(written)
+    names = [name for name in angle_names() if name in moving]
+    start = np.array([*written.near, *(np.clip(written.angles.get(name, 0.0), *_bounds(name)) for name in names)])
+    wanted = start[3:]
+    widths = np.array([_width(name, name in written.angles) for name in names])
+    fixed = {name: angle for name, angle in written.angles.items() if name not in moving}
+    base = BASES[written.base]
+
+    def pose(values: Floats) -> Pose:
+        angles = {**fixed, **dict(zip(names, values[3:].tolist(), strict=True))}
+        return Pose(angles, (float(values[0]), float(values[1]), float(values[2])), base)
+
+    def misses(values: Floats) -> tuple[Floats, Floats]:
+        frames = pose(values).frames()
+        asked = [*rows(written, frames)]
+        found = np.array([distance / _CONTACT for distance, _, _ in asked])
+        slopes = np.zeros((len(asked), 3 + len(names)))
+        known: dict[tuple[str, bytes], Floats] = {}
+        for row, (_, direction, points) in enumerate(asked):
+            for segment, point, sign in points:
+                if segment is None:
+                    continue
+                key = (segment, point.tobytes())
+                if key not in known:
+                    known[key] = frames.slopes(segment, point)[:, columns]
+                slopes[row, :3] += sign * direction
+                slopes[row, 3:] += sign * (direction @ known[key])
+        return found, slopes / _CONTACT
+
+    columns = [number for number, name in enumerate(angle_names()) if name in moving]
+    keep = np.zeros((len(names), 3 + len(names)))
+    keep[np.arange(len(names)), 3 + np.arange(len(names))] = 1 / widths
+    stay = np.eye(3, 3 + len(names)) / 60.0
+    memory: dict[bytes, tuple[Floats, Floats]] = {}
+
+    def both(values: Floats) -> tuple[Floats, Floats]:
+        key = values.tobytes()
+        if key not in memory:
+            memory.clear()
+            found, slopes = misses(values)
+            memory[key] = (
+                np.concatenate([found, (values[3:] - wanted) / widths, (values[:3] - start[:3]) / 60.0]),
+                np.vstack([slopes, keep, stay]),
+            )
+        return memory[key]
+
+    low = np.array([-np.inf] * 3 + [_bounds(name)[0] for name in names])
+    high = np.array([np.inf] * 3 + [_bounds(name)[1] for name in names])
+    start = np.clip(start, low + 1e-6, high - 1e-6)
+    result = least_squares(
+        lambda values: both(values)[0],
+        start,
+        jac=lambda values: both(values)[1],
+        bounds=(low, high),
+        x_scale=np.array([1.0] * 3 + [3.0] * len(names)),
+        max_nfev=60,
+        ftol=1e-6,
+        xtol=1e-6,
+    )
+    return pose(result.x)
+
+
+Row = tuple[float, Floats, list[tuple[str | None, Floats, float]]]
+"""How far something is off, along which direction, and the points that carry it, each with its sign."""
+
+
+def rows(written: Written, frames: Frames) -> Iterator[Row]:
+    """How far each contact is off."""
+    for touch in written.touches:
+        normal = np.array(touch.plane.normal, dtype=float)
+        places = [frames.place(blob.segment, blob.local) for blob in touch.blobs]
+        gaps = [
+            float(normal @ place) - blob.radius - touch.plane.offset
+            for blob, place in zip(touch.blobs, places, strict=True)
+        ]
+        chosen = range(len(gaps)) if touch.each else [int(np.argmin(gaps))]
+        for one in chosen:
+            yield gaps[one], normal, [(touch.blobs[one].segment, places[one], 1.0)]
+    for blob in _KEPT_ABOVE:
+        place = frames.place(blob.segment, blob.local)
+        gap = float(place[1]) - blob.radius
+        sunk: list[tuple[str | None, Floats, float]] = [(blob.segment, place, 1.0)] if gap < 0 else []
+        yield min(gap, 0.0), np.array([0.0, 1.0, 0.0]), sunk  # as many rows at every step
+    for meet in written.meets:
+        place = frames.place(meet.segment, meet.local)
+        target = frames.place(meet.target, meet.at) if meet.target else np.array(meet.at, dtype=float)
+        for axis in np.eye(3):
+            yield float(axis @ (place - target)), axis, [(meet.segment, place, 1.0), (meet.target, target, -1.0)]
+
+
+_KEPT_ABOVE = tuple(
+    blob
+    for side in SIDES
+    for name in ("foot", "hand", "shank", "forearm")
+    for blob in part_named(f"{side}_{name}").blobs()
+) + tuple(part_named("head").blobs())
+"""Spheres that never sink into the floor, whether something is written of them or not."""
+
+
+def _width(name: str, written: bool) -> float:
+    if name in ("lean", "roll"):
+        return _TRUNK
+    if written:
+        return _WRITTEN
+    return _ASIDE if name.endswith(("hip_abduction", "hip_rotation", "foot_eversion")) else _UNWRITTEN
+
+
+def _bounds(name: str) -> tuple[float, float]:
+    return RANGES[name].least, RANGES[name].most
+
+
+_STIFF = ("neck", "grip", "toe", "thoracic_side", "lumbar_side", "lumbar_rotation", "thoracic_rotation", "elevation")
+
+
+def _moving(written: Written) -> set[str]:
+    """The angles the solver may change: those that move a point in contact, but never neck, fingers and twists."""
+    segments = {blob.segment for touch in written.touches for blob in touch.blobs}
+    segments |= {f"{side}_{name}" for side in SIDES for name in ("foot", "hand")}
+    segments |= {meet.segment for meet in written.meets} | {meet.target for meet in written.meets if meet.target}
+    moved = {name for segment in segments for name in angles_of(segment)}
+    return {name for name in moved if not any(stiff in name for stiff in _STIFF) and name not in ("turn",)}
+
