@@ -34,7 +34,7 @@ class Part:
     strands: tuple[tuple[Slice, ...], ...]
     """Rows of slices; a hand has one for the palm and one for the thumb."""
     joined: tuple[tuple[str, str, float], ...] = ()
-    """Other parts it runs into: their name, the segment whose joint is between them, and how far around it no gap is drawn."""
+    """Parts it runs into: their name, the segment whose joint is between, how far around it no gap is drawn."""
     over: tuple[str, ...] = ()
     """Parts it always lies on, as a sleeve on its arm."""
     limb: str | None = None

@@ -11,7 +11,10 @@ from generator.drawing.skeleton import Floats
 
 @dataclass(frozen=True)
 class Camera:
-    """Where the viewer stands: ``yaw`` 0 sees the right side of somebody who faces +x, 90 the front; ``pitch`` looks down."""
+    """Where the viewer stands, in degrees.
+
+    ``yaw`` 0 sees the right side of somebody who faces +x, 90 the front; ``pitch`` looks down.
+    """
 
     yaw: float
     pitch: float

@@ -1,4 +1,4 @@
-"""What is wrong with a drawn pose that an eye may miss: things pass through each other, miss what they reach, or fall over.
+"""What is wrong with a drawn pose that an eye may miss: it goes through things, misses its reach, or falls over.
 
 Tolerances are in centimetres. Passing says nothing of whether the exercise is right.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from shapely import MultiPoint, Point
@@ -69,7 +69,7 @@ def _ranges(written: Written) -> Iterator[tuple[str, str]]:
         bounds = joint_range(name)
         if not bounds.least <= angle <= bounds.most:
             yield (
-                f"{name} is {angle:.0f} degrees; a joint goes from {bounds.least:.0f} to {bounds.most:.0f} ({bounds.basis})",
+                f"{name} is {angle:.0f} degrees; joints go {bounds.least:.0f} to {bounds.most:.0f} ({bounds.basis})",
                 "write an angle within the range",
             )
 
@@ -91,7 +91,9 @@ def _missed(written: Written, frames: Frames) -> Iterator[tuple[str, str]]:
 
 def _spheres(part: Part, frames: Frames) -> tuple[Floats, Floats]:
     blobs = tuple(part.blobs())
-    return np.array([frames.place(blob.segment, blob.local) for blob in blobs]), np.array([blob.radius for blob in blobs])
+    return np.array([frames.place(blob.segment, blob.local) for blob in blobs]), np.array(
+        [blob.radius for blob in blobs]
+    )
 
 
 def _through_floor(frames: Frames) -> Iterator[tuple[str, str]]:
@@ -120,15 +122,38 @@ def _through_props(drawing: Drawing, frames: Frames) -> Iterator[tuple[str, str]
 _NEIGHBOURS = {
     frozenset(pair)
     for pair in [
-        *((f"{side}_{one}", f"{side}_{other}") for side in ("left", "right") for one, other in (
-            ("sleeve", "arm"), ("arm", "forearm"), ("sleeve", "forearm"), ("forearm", "hand"),
-            ("thigh", "shank"), ("shank", "foot"),
-        )),
-        *((f"{side}_{one}", other) for side in ("left", "right") for one, other in (
-            ("sleeve", "torso"), ("arm", "torso"), ("thigh", "pelvis"), ("thigh", "torso"), ("sleeve", "neck"),
-        )),
-        ("left_thigh", "right_thigh"), ("pelvis", "torso"), ("torso", "neck"), ("neck", "head"), ("head", "bun"), ("neck", "bun"),
-        ("torso", "head"), ("torso", "bun"), ("neck", "pelvis"),
+        *(
+            (f"{side}_{one}", f"{side}_{other}")
+            for side in ("left", "right")
+            for one, other in (
+                ("sleeve", "arm"),
+                ("arm", "forearm"),
+                ("sleeve", "forearm"),
+                ("forearm", "hand"),
+                ("thigh", "shank"),
+                ("shank", "foot"),
+            )
+        ),
+        *(
+            (f"{side}_{one}", other)
+            for side in ("left", "right")
+            for one, other in (
+                ("sleeve", "torso"),
+                ("arm", "torso"),
+                ("thigh", "pelvis"),
+                ("thigh", "torso"),
+                ("sleeve", "neck"),
+            )
+        ),
+        ("left_thigh", "right_thigh"),
+        ("pelvis", "torso"),
+        ("torso", "neck"),
+        ("neck", "head"),
+        ("head", "bun"),
+        ("neck", "bun"),
+        ("torso", "head"),
+        ("torso", "bun"),
+        ("neck", "pelvis"),
     ]
 }
 
@@ -149,7 +174,7 @@ def _filled(part: Part, frames: Frames) -> Floats:
     """Spheres along a part, close enough to leave no hole: places and radii."""
     found = []
     for strand in part.strands:
-        for first, second in zip(strand, strand[1:], strict=False) if len(strand) > 1 else [(strand[0], strand[0])]:
+        for first, second in pairwise(strand) if len(strand) > 1 else [(strand[0], strand[0])]:
             for one in first:
                 for other in second:
                     ends = [np.append(frames.place(blob.segment, blob.local), blob.radius) for blob in (one, other)]
@@ -158,10 +183,22 @@ def _filled(part: Part, frames: Frames) -> Floats:
 
 
 _MASS = {
-    "pelvis": 0.142, "lumbar_2": 0.139, "thoracic_2": 0.216, "head": 0.081,
-    **{f"{side}_{segment}": share for side in ("left", "right") for segment, share in (
-        ("upper_arm", 0.028), ("forearm", 0.016), ("hand", 0.006), ("thigh", 0.1), ("shank", 0.0465), ("foot", 0.0145),
-    )},
+    "pelvis": 0.142,
+    "lumbar_2": 0.139,
+    "thoracic_2": 0.216,
+    "head": 0.081,
+    **{
+        f"{side}_{segment}": share
+        for side in ("left", "right")
+        for segment, share in (
+            ("upper_arm", 0.028),
+            ("forearm", 0.016),
+            ("hand", 0.006),
+            ("thigh", 0.1),
+            ("shank", 0.0465),
+            ("foot", 0.0145),
+        )
+    },
 }
 """Share of the body's mass by segment (Winter, as the lengths)."""
 _MIDDLE = {"upper_arm": -14.0, "forearm": -11.0, "hand": -6.0, "thigh": -18.0, "shank": -18.0, "foot": 0.0}
@@ -175,7 +212,11 @@ def _falls(written: Written, frames: Frames) -> Iterator[tuple[str, str]]:
             place = frames.place(blob.segment, blob.local)
             level = touch.plane.normal[1] == 1 and place[1] - blob.radius - touch.plane.offset < 3.0
             if level or touch.plane.normal[1] == 0:
-                resting += [(float(place[0]) + x * blob.radius, float(place[2]) + z * blob.radius) for x in (-1, 1) for z in (-1, 1)]
+                resting += [
+                    (float(place[0]) + x * blob.radius, float(place[2]) + z * blob.radius)
+                    for x in (-1, 1)
+                    for z in (-1, 1)
+                ]
     if not resting:
         yield "it touches nothing", "write contacts, as in feet on floor"
         return

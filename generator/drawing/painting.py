@@ -1,4 +1,4 @@
-"""What lies before what: from solids to areas of colour that nowhere overlap, with thin gaps where one covers another."""
+"""What lies before what: from solids to areas of colour that overlap nowhere, with thin gaps between."""
 
 from __future__ import annotations
 
@@ -42,7 +42,11 @@ def paint(shapes: Sequence[Shape], joins: Joins, over: set[tuple[str, str]]) -> 
     for place, index in enumerate(order):
         shape = shapes[index]
         area = shape.outline
-        covers = [_cut(shapes[nearer], shape, joins) for nearer in order[place + 1 :] if shapes[nearer].outline.intersects(area.buffer(GAP))]
+        covers = [
+            _cut(shapes[nearer], shape, joins)
+            for nearer in order[place + 1 :]
+            if shapes[nearer].outline.intersects(area.buffer(GAP))
+        ]
         if covers:
             area = area.difference(union_all(covers))
         area = area.buffer(-0.2, quad_segs=4).buffer(0.2, quad_segs=4)
@@ -79,7 +83,9 @@ def _back_to_front(shapes: Sequence[Shape], over: set[tuple[str, str]]) -> list[
     while left:
         free = [index for index in sorted(left) if not any(index in nearer[behind] for behind in left)]
         if not free:
-            weakest = min((nearer[behind][front], behind, front) for behind in left for front in nearer[behind] if front in left)
+            weakest = min(
+                (nearer[behind][front], behind, front) for behind in left for front in nearer[behind] if front in left
+            )
             del nearer[weakest[1]][weakest[2]]
             continue
         order.append(free[0])

@@ -54,8 +54,8 @@ def works(exercise: Exercise) -> tuple[str, ...]:
 
 
 def _draw(record_id: str, exercise: Exercise) -> Picture:
-    from generator.drawing.scene import compose  # noqa: PLC0415 - numpy and the like, when there is something to draw
-    from generator.drawing.svg import size, symbols  # noqa: PLC0415
+    from generator.drawing.scene import compose
+    from generator.drawing.svg import size, symbols
 
     assert exercise.drawing is not None
     scene = compose(exercise.drawing, works(exercise))

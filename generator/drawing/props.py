@@ -84,7 +84,10 @@ def standing(prop: PropWords, start: Frames, camera: Camera) -> Iterator[Shape]:
             yield from slab("chair-seat", "wood", (x - 22, high - 3.5, z - 22), (x + 22, high, z + 22))
             for number, leg_z in enumerate((-19, 19)):
                 yield from slab(
-                    f"chair-post-{number}", "wood", (back - 1.6, high, z + leg_z - 1.6), (back + 1.6, high + 22, z + leg_z + 1.6)
+                    f"chair-post-{number}",
+                    "wood",
+                    (back - 1.6, high, z + leg_z - 1.6),
+                    (back + 1.6, high + 22, z + leg_z + 1.6),
                 )
             yield from slab("chair-back", "wood", (back - 1.8, high + 22, z - 22), (back + 1.8, high + 44, z + 22))
         case "wall":
@@ -131,12 +134,8 @@ def solids(prop: PropWords, pelvis: Floats) -> Iterator[tuple[Floats, Floats]]:
 
 def _pillow(middle: Floats, high: float, camera: Camera) -> Rounded:
     radius = high / 2
-    corners = [
-        [middle + np.array([x, 0.0, z]) for z in (-11.0, 0.0, 11.0)] for x in (-9.0, 9.0)
-    ]
-    slices = [
-        np.array([np.append(camera.sees(point[None])[0], radius) for point in piece]) for piece in corners
-    ]
+    corners = [[middle + np.array([x, 0.0, z]) for z in (-11.0, 0.0, 11.0)] for x in (-9.0, 9.0)]
+    slices = [np.array([np.append(camera.sees(point[None])[0], radius) for point in piece]) for piece in corners]
     return rounded("cushion", "cloth", [slices])
 
 
@@ -154,11 +153,18 @@ def carried(prop: PropWords, frames: Frames, camera: Camera) -> Iterator[Shape]:
         rims = []
         for side in (-1, 1):
             turns = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-            ring = middle + along * side * thick / 2 + radius * (np.cos(turns)[:, None] * first + np.sin(turns)[:, None] * second)
+            ring = (
+                middle
+                + along * side * thick / 2
+                + radius * (np.cos(turns)[:, None] * first + np.sin(turns)[:, None] * second)
+            )
             rims.append(np.column_stack([camera.sees(ring), np.full(16, 0.8)]))
         return rounded(name, "metal", [rims])
 
-    palms = {side: frames.place(f"{side}_hand", (0.4, -7.6, (-2.6 if side == "right" else 2.6))) for side in ("left", "right")}
+    palms = {
+        side: frames.place(f"{side}_hand", (0.4, -7.6, (-2.6 if side == "right" else 2.6)))
+        for side in ("left", "right")
+    }
     match prop.name:
         case "dumbbells" | "dumbbell":
             for side, palm in palms.items():
@@ -178,7 +184,9 @@ def carried(prop: PropWords, frames: Frames, camera: Camera) -> Iterator[Shape]:
         case "strap":
             to, local, _ = LANDMARKS[prop.says.get("to", "right sole").replace(" ", "_")]
             target = frames.place(to, local)
-            hands = [palms[side] for side in ("left", "right") if prop.says.get("from", "hands") in ("hands", f"{side} hand")]
+            hands = [
+                palms[side] for side in ("left", "right") if prop.says.get("from", "hands") in ("hands", f"{side} hand")
+            ]
             for number, hand in enumerate(hands):
                 yield tube(f"strap-{number}", "strap", [hand, target], 0.8)
         case "band" if "around" in prop.says:
@@ -208,9 +216,6 @@ def mat(points: Floats, camera: Camera) -> Flat:
     middle = (low + high) / 2
     half_x, half_z = max((high[0] - low[0]) / 2 + 14, 40.0), max((high[2] - low[2]) / 2 + 10, 32.0)
     corners = np.array(
-        [
-            [middle[0] + x * half_x, 0.0, middle[2] + z * half_z]
-            for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        ]
+        [[middle[0] + x * half_x, 0.0, middle[2] + z * half_z] for x, z in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
     )
     return face("mat", "mat", corners, camera)

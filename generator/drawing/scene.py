@@ -73,7 +73,14 @@ def compose(drawing: Drawing, works: Iterable[str]) -> Scene:
     ground = mat(low, camera) if any(prop.name == "mat" for prop in props) else None
     works = tuple(works)
     drawn = [
-        _layers(pose.frames(), camera, [*fixed, *(shape for prop in props for shape in carried(prop, pose.frames(), camera))], ground, works, drawing)
+        _layers(
+            pose.frames(),
+            camera,
+            [*fixed, *(shape for prop in props for shape in carried(prop, pose.frames(), camera))],
+            ground,
+            works,
+            drawing,
+        )
         for pose in solved
     ]
     arrow = _arrow(drawing, solved, camera, drawn[0]) if drawing.arrow and len(solved) > 1 else ()
@@ -204,9 +211,14 @@ def _arrow(
     segment, local, radius = LANDMARKS[str(drawing.arrow).replace(" ", "_")]
     shares = np.linspace(0.0, 1.0, 17)
     path = np.array(
-        [camera.sees(between(solved[0], solved[1], share).frames().place(segment, local)[None])[0, :2] for share in shares]
+        [
+            camera.sees(between(solved[0], solved[1], share).frames().place(segment, local)[None])[0, :2]
+            for share in shares
+        ]
     )
-    body = union_all([layer.area for layer in layers if layer.colour not in ("mat", "shadow", "wall-side", "wall-front")])
+    body = union_all(
+        [layer.area for layer in layers if layer.colour not in ("mat", "shadow", "wall-side", "wall-front")]
+    )
     steps = np.gradient(path, axis=0)
     lengths = np.linalg.norm(steps, axis=1, keepdims=True)
     aside = np.column_stack([-steps[:, 1], steps[:, 0]]) / np.maximum(lengths, 1e-6)
@@ -237,9 +249,7 @@ def _limbs(before: Limbs | None, now: Limbs | None, end: Keyframe) -> Limbs | No
     return Limbs(**told) if told else None
 
 
-def _written(
-    keyframe: Keyframe, surfaces: Mapping[str, Plane], start: Pose | None, before: Keyframe | None
-) -> Written:
+def _written(keyframe: Keyframe, surfaces: Mapping[str, Plane], start: Pose | None, before: Keyframe | None) -> Written:
     angles: dict[str, float] = {}
     for name in Keyframe.model_fields:
         value = getattr(keyframe, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 from shapely import MultiPoint, Polygon, union_all
@@ -79,7 +79,7 @@ def rounded(name: str, colour: str, strands: list[list[Floats]]) -> Rounded:
     hulls: list[BaseGeometry] = []
     spheres: list[Floats] = []
     for strand in strands:
-        for one, other in zip(strand, strand[1:], strict=False) if len(strand) > 1 else [(strand[0], strand[0])]:
+        for one, other in pairwise(strand) if len(strand) > 1 else [(strand[0], strand[0])]:
             together = np.vstack([one, other])
             rims = (together[:, None, :2] + together[:, None, 3:] * _circle()[None]).reshape(-1, 2)
             hulls.append(MultiPoint(rims).convex_hull)
@@ -116,5 +116,7 @@ def box_faces(name: str, colour: str, corners: Floats, camera: Camera) -> list[F
 def face(name: str, colour: str, points: Floats, camera: Camera) -> Flat:
     """A flat face by its corners in space, in order."""
     seen = camera.sees(points)
-    plane, *_ = np.linalg.lstsq(np.column_stack([seen[:, :2], np.ones(len(seen))]), seen[:, 2], rcond=None)
+    plane: Floats = np.linalg.lstsq(np.column_stack([seen[:, :2], np.ones(len(seen))]), seen[:, 2], rcond=None)[
+        0
+    ].astype(float)
     return Flat(name, colour, Polygon(seen[:, :2]).buffer(0.05, join_style="mitre"), plane)

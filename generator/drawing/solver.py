@@ -29,6 +29,8 @@ BASES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
 
 _CONTACT = 0.15
 """Centimetres off a contact that weigh as much as a whole unit of anything else."""
+_PLACE = 60.0
+"""Centimetres that the pelvis may be off where it begins."""
 _WRITTEN = 9.0
 """Degrees off a written angle that weigh as much."""
 _TRUNK = 5.0
@@ -84,23 +86,52 @@ class Written:
 
 def solve(written: Written) -> Pose:
     """The pose nearest to what is written that meets its contacts."""
-    moving = _moving(written)
-    names = [name for name in angle_names() if name in moving]
-    start = np.array([*written.near, *(np.clip(written.angles.get(name, 0.0), *_bounds(name)) for name in names)])
-    wanted = start[3:]
-    widths = np.array([_width(name, name in written.angles) for name in names])
-    fixed = {name: angle for name, angle in written.angles.items() if name not in moving}
-    base = BASES[written.base]
+    system = _System(written)
+    low, high = system.bounds
+    result = least_squares(
+        system.off,
+        np.clip(system.wanted, low + 1e-6, high - 1e-6),
+        jac=system.slopes,
+        bounds=(low, high),
+        x_scale=np.array([1.0] * 3 + [3.0] * len(system.names)),
+        max_nfev=60,
+        ftol=1e-6,
+        xtol=1e-6,
+    )
+    return system.pose(np.asarray(result.x, dtype=float))
 
-    def pose(values: Floats) -> Pose:
-        angles = {**fixed, **dict(zip(names, values[3:].tolist(), strict=True))}
-        return Pose(angles, (float(values[0]), float(values[1]), float(values[2])), base)
 
-    def misses(values: Floats) -> tuple[Floats, Floats]:
-        frames = pose(values).frames()
-        asked = [*rows(written, frames)]
-        found = np.array([distance / _CONTACT for distance, _, _ in asked])
-        slopes = np.zeros((len(asked), 3 + len(names)))
+class _System:
+    """The equations of a written pose. Unknown are the three coordinates of the pelvis, then the moving angles."""
+
+    def __init__(self, written: Written) -> None:
+        moving = _moving(written)
+        self._written = written
+        self._columns = [number for number, name in enumerate(angle_names()) if name in moving]
+        self.names = [angle_names()[number] for number in self._columns]
+        self._fixed = {name: angle for name, angle in written.angles.items() if name not in moving}
+        self.bounds = (
+            np.array([-np.inf] * 3 + [RANGES[name].least for name in self.names]),
+            np.array([np.inf] * 3 + [RANGES[name].most for name in self.names]),
+        )
+        self.wanted = np.clip([*written.near, *(written.angles.get(name, 0.0) for name in self.names)], *self.bounds)
+        self._widths = np.array([_PLACE] * 3 + [_width(name, name in written.angles) for name in self.names])
+
+    def pose(self, values: Floats) -> Pose:
+        """The pose that the unknowns stand for."""
+        angles = {**self._fixed, **dict(zip(self.names, values[3:].tolist(), strict=True))}
+        return Pose(angles, (float(values[0]), float(values[1]), float(values[2])), BASES[self._written.base])
+
+    def off(self, values: Floats) -> Floats:
+        """How far each contact, then each unknown, is off what is wanted; 1 is as bad anywhere."""
+        contacts = [distance / _CONTACT for distance, _, _ in rows(self._written, self.pose(values).frames())]
+        return np.concatenate([contacts, (values - self.wanted) / self._widths])
+
+    def slopes(self, values: Floats) -> Floats:
+        """How ``off`` changes with each unknown."""
+        frames = self.pose(values).frames()
+        asked = [*rows(self._written, frames)]
+        slopes = np.zeros((len(asked), len(values)))
         known: dict[tuple[str, bytes], Floats] = {}
         for row, (_, direction, points) in enumerate(asked):
             for segment, point, sign in points:
@@ -108,42 +139,10 @@ def solve(written: Written) -> Pose:
                     continue
                 key = (segment, point.tobytes())
                 if key not in known:
-                    known[key] = frames.slopes(segment, point)[:, columns]
+                    known[key] = frames.slopes(segment, point)[:, self._columns]
                 slopes[row, :3] += sign * direction
                 slopes[row, 3:] += sign * (direction @ known[key])
-        return found, slopes / _CONTACT
-
-    columns = [number for number, name in enumerate(angle_names()) if name in moving]
-    keep = np.zeros((len(names), 3 + len(names)))
-    keep[np.arange(len(names)), 3 + np.arange(len(names))] = 1 / widths
-    stay = np.eye(3, 3 + len(names)) / 60.0
-    memory: dict[bytes, tuple[Floats, Floats]] = {}
-
-    def both(values: Floats) -> tuple[Floats, Floats]:
-        key = values.tobytes()
-        if key not in memory:
-            memory.clear()
-            found, slopes = misses(values)
-            memory[key] = (
-                np.concatenate([found, (values[3:] - wanted) / widths, (values[:3] - start[:3]) / 60.0]),
-                np.vstack([slopes, keep, stay]),
-            )
-        return memory[key]
-
-    low = np.array([-np.inf] * 3 + [_bounds(name)[0] for name in names])
-    high = np.array([np.inf] * 3 + [_bounds(name)[1] for name in names])
-    start = np.clip(start, low + 1e-6, high - 1e-6)
-    result = least_squares(
-        lambda values: both(values)[0],
-        start,
-        jac=lambda values: both(values)[1],
-        bounds=(low, high),
-        x_scale=np.array([1.0] * 3 + [3.0] * len(names)),
-        max_nfev=60,
-        ftol=1e-6,
-        xtol=1e-6,
-    )
-    return pose(result.x)
+        return np.vstack([slopes / _CONTACT, np.diag(1 / self._widths)])
 
 
 Row = tuple[float, Floats, list[tuple[str | None, Floats, float]]]
@@ -191,10 +190,6 @@ def _width(name: str, written: bool) -> float:
     return _ASIDE if name.endswith(("hip_abduction", "hip_rotation", "foot_eversion")) else _UNWRITTEN
 
 
-def _bounds(name: str) -> tuple[float, float]:
-    return RANGES[name].least, RANGES[name].most
-
-
 _STIFF = ("neck", "grip", "toe", "thoracic_side", "lumbar_side", "lumbar_rotation", "thoracic_rotation", "elevation")
 
 
@@ -205,4 +200,3 @@ def _moving(written: Written) -> set[str]:
     segments |= {meet.segment for meet in written.meets} | {meet.target for meet in written.meets if meet.target}
     moved = {name for segment in segments for name in angles_of(segment)}
     return {name for name in moved if not any(stiff in name for stiff in _STIFF) and name not in ("turn",)}
-

@@ -1,4 +1,4 @@
-"""What lies on the skin: hair, and the muscles that an exercise works, as patches of the surface that face the viewer."""
+"""What lies on the skin: hair, and the muscles that an exercise works, as patches of surface that face the viewer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MUSCLES: dict[str, tuple[Strip, ...]] = {
     "erector-spinae": (Strip("torso", 0.95, 0.08, 160, 22),),
     "gastrocnemius": (Strip("shank", 0.04, 0.52, 180, 110),),
     "gluteus-maximus": (Strip("pelvis", 0.15, 1.0, 145, 75), Strip("thigh", -0.05, 0.16, 160, 80)),
-    "gluteus-medius": (Strip("pelvis", 0.0, 0.85, 95, 60),),
+    "gluteus-medius": (Strip("pelvis", 0.0, 0.85, 102, 64),),
     "gluteus-minimus": (Strip("pelvis", 0.2, 0.9, 85, 40),),
     "gracilis": (Strip("thigh", 0.04, 0.97, 270, 26),),
     "iliacus": (Strip("pelvis", 0.25, 1.0, 35, 40), Strip("thigh", -0.04, 0.14, 10, 45)),
@@ -105,9 +105,9 @@ def _patch(rings: list[tuple[Slice, Frames]], strip: Strip, side: Side, camera: 
     seen = camera.sees(points.reshape(-1, 3)).reshape(*points.shape)[..., :2]
     facing = normals @ camera.axes[2]
     cells = []
-    for row in range(_STEPS - 1):
-        for column in range(6):
-            corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
+    for upper in range(_STEPS - 1):
+        for left in range(6):
+            corners = [(upper, left), (upper, left + 1), (upper + 1, left + 1), (upper + 1, left)]
             if np.mean([facing[one] for one in corners]) > 0.12:
                 cells.append(Polygon([seen[one] for one in corners]))
     whole = union_all([cell.buffer(0.08) for cell in cells if cell.is_valid])
@@ -151,10 +151,8 @@ def hair(frames: Frames, camera: Camera) -> BaseGeometry:
     ahead = np.cross(aside, crown)
     rings = np.radians(np.linspace(0.0, _HAIRLINE, 9))
     turns = np.linspace(0.0, 2 * np.pi, 33)
-    directions = (
-        np.cos(rings)[:, None, None] * crown
-        + np.sin(rings)[:, None, None]
-        * (np.cos(turns)[None, :, None] * ahead + np.sin(turns)[None, :, None] * aside)
+    directions = np.cos(rings)[:, None, None] * crown + np.sin(rings)[:, None, None] * (
+        np.cos(turns)[None, :, None] * ahead + np.sin(turns)[None, :, None] * aside
     )
     seen = camera.sees((centre + directions * _SCALP.radius).reshape(-1, 3)).reshape(*directions.shape)
     facing = directions @ camera.axes[2]

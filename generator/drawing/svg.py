@@ -53,7 +53,8 @@ def symbols(scene: Scene, titles: Sequence[tuple[str, str]]) -> str:
     left, _, _, top = scene.frame
     width, height = size(scene)
     panels = "".join(
-        f'<symbol id="{escape(name)}" viewBox="0 0 {width} {height}"><title>{escape(title)}</title>{_panel(panel, left, top)}</symbol>'
+        f'<symbol id="{escape(name)}" viewBox="0 0 {width} {height}"><title>{escape(title)}</title>'
+        f"{_panel(panel, left, top)}</symbol>"
         for panel, (name, title) in zip(scene.panels, titles, strict=True)
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg">{panels}</svg>\n'
@@ -70,9 +71,7 @@ def standalone(scene: Scene, number: int, colours: Mapping[str, str] = COLOURS) 
 
 
 def _panel(panel: Panel, left: float, top: float) -> str:
-    drawn = [
-        f'<path fill="{_paint(layer.colour)}" d="{_path(layer.area, left, top)}"/>' for layer in panel.layers
-    ]
+    drawn = [f'<path fill="{_paint(layer.colour)}" d="{_path(layer.area, left, top)}"/>' for layer in panel.layers]
     if panel.arrow:
         drawn.append(_arrow(panel.arrow, left, top))
     return "".join(drawn)
@@ -93,7 +92,9 @@ def _path(area: BaseGeometry, left: float, top: float) -> str:
             steps = np.round(np.column_stack([(points[:, 0] - left), (top - points[:, 1])]) * _SCALE).astype(int)
             moves = np.diff(steps, axis=0)
             drawn.append(
-                f"M{steps[0, 0]} {steps[0, 1]}l" + "".join(_pair(x, y) for x, y in moves.tolist() if x or y).lstrip() + "z"
+                f"M{steps[0, 0]} {steps[0, 1]}l"
+                + "".join(_pair(x, y) for x, y in moves.tolist() if x or y).lstrip()
+                + "z"
             )
     return "".join(drawn)
 
@@ -112,6 +113,7 @@ def _arrow(path: tuple[tuple[float, float], ...], left: float, top: float) -> st
     corners = "L".join(f"{x:.0f} {y:.0f}" for x, y in head)
     colour = _paint("arrow")
     return (
-        f'<path fill="none" stroke="{colour}" stroke-width="9" stroke-linecap="round" stroke-dasharray="1 20" d="{line}"/>'
+        f'<path fill="none" stroke="{colour}" stroke-width="9" stroke-linecap="round" stroke-dasharray="1 20"'
+        f' d="{line}"/>'
         f'<path fill="{colour}" d="M{corners}z"/>'
     )

@@ -39,6 +39,7 @@ _WITH_BAD_DAYS = {ConditionCategory.CONDITION, ConditionCategory.SYMPTOM, Condit
 
 def record_pages(library: Library, composer: Composer) -> Iterator[Page]:
     """A page for every record of a kind that has pages of its own, by kind and name."""
+
     def exercise(library: Library, entry: Entry[Exercise]) -> Values:
         return {**_exercise(library, entry), "picture": composer.pictures.get(entry.id)}
 

@@ -397,11 +397,11 @@ class PersonRole(Vocabulary):
 
 
 class Base(Vocabulary):
-    """Which way the pelvis points before it leans, rolls and turns; lying down, the head is at the left of the picture."""
+    """Which way the pelvis points before it leans, rolls and turns."""
 
     UPRIGHT = "upright", "Upright", "Standing, sitting or kneeling, facing right."
-    SUPINE = "supine", "On the back", "Face up."
-    PRONE = "prone", "On the front", "Face down."
+    SUPINE = "supine", "On the back", "Face up, the head at the left."
+    PRONE = "prone", "On the front", "Face down, the head at the left."
     LEFT_SIDE = "left-side", "On the left side", "Facing the viewer, the head at the right."
     RIGHT_SIDE = "right-side", "On the right side", "Facing the viewer, the head at the left."
     QUADRUPED = "quadruped", "On all fours", "The trunk level, facing right."
