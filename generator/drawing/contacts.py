@@ -85,7 +85,11 @@ LANDMARKS: Mapping[str, tuple[str, tuple[float, float, float], float]] = {
     "belly": ("lumbar_1", (9.5, 1.0, 0.0), 0.0),
     "chest": ("thoracic_2", (12.0, 2.0, 0.0), 0.0),
     **{
-        f"{side}_{name}": (f"{side}_{segment}", (x, y, z * (-1.0 if side == "left" else 1.0)), 0.0)
+        f"{side}_{name}": (
+            segment if segment == "pelvis" else f"{side}_{segment}",
+            (x, y, z * (-1.0 if side == "left" else 1.0)),
+            0.0,
+        )
         for side in SIDES
         for name, segment, (x, y, z) in (
             ("knee", "shank", (5.8, 1.0, 0.0)),

@@ -6,8 +6,6 @@ import hashlib
 import json
 from collections.abc import MutableMapping
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
 
 from generator.records import Exercise
 
@@ -42,9 +40,10 @@ def picture_of(record_id: str, exercise: Exercise, drawn: Pictures) -> Picture |
     if exercise.drawing is None:
         return None
     key = _key(record_id, exercise)
-    if key not in drawn:
-        drawn[key] = json.dumps(asdict(_draw(record_id, exercise)))
-    found = json.loads(drawn[key])
+    kept = drawn.get(key)
+    if kept is None:
+        kept = drawn[key] = json.dumps(asdict(_draw(record_id, exercise)))
+    found = json.loads(kept)
     return Picture(**{**found, "panels": tuple(PicturePanel(**panel) for panel in found["panels"])})
 
 
@@ -67,14 +66,7 @@ def _draw(record_id: str, exercise: Exercise) -> Picture:
 
 
 def _key(record_id: str, exercise: Exercise) -> str:
-    """Changes with all that a picture depends on: the drawing, the names, the muscles, and the code that draws."""
+    """Changes with all that a picture depends on beside the code that draws: the drawing, the names, the muscles."""
     assert exercise.drawing is not None
-    told = [record_id, exercise.name, works(exercise), exercise.drawing.model_dump(mode="json"), _engine()]
+    told = [record_id, exercise.name, works(exercise), exercise.drawing.model_dump(mode="json")]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def _engine() -> str:
-    """A hash of this folder."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

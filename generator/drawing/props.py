@@ -99,8 +99,14 @@ def standing(prop: PropWords, start: Frames, camera: Camera) -> Iterator[Shape]:
             yield from slab(prop.name, "wood", (x - 20, 0, z - 26), (x + 20, high, z + 26))
         case "worktop":
             x = prop.number("at", 45)
-            yield from slab("worktop", "wood", (x - 5, high - 5, -45), (x + 40, high, 45))
-            yield from slab("worktop-front", "wall", (x, 0, -43), (x + 36, high - 5, 43))
+            yield from slab("worktop", "wood", (x, high - 4, -34), (x + 34, high, 34))
+            for number, (leg_x, leg_z) in enumerate(((3, -31), (3, 31), (31, -31), (31, 31))):
+                yield from slab(
+                    f"worktop-leg-{number}",
+                    "wood",
+                    (x + leg_x - 1.8, 0, leg_z - 1.8),
+                    (x + leg_x + 1.8, high - 4, leg_z + 1.8),
+                )
         case "bed":
             x = prop.number("at", float(pelvis[0]))
             long = prop.number("long", 110)
@@ -127,7 +133,7 @@ def solids(prop: PropWords, pelvis: Floats) -> Iterator[tuple[Floats, Floats]]:
             boxes = [((x - 20, 0, z - 26), (x + 20, high, z + 26))]
         case "worktop":
             x = prop.number("at", 45)
-            boxes = [((x, high - 12, -45), (x + 40, high, 45))]
+            boxes = [((x, high - 4, -34), (x + 34, high, 34))]
     for low, far in boxes:
         yield np.array(low, dtype=float), np.array(far, dtype=float)
 

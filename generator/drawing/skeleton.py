@@ -60,8 +60,8 @@ def _spine() -> list[tuple[str, str, tuple[float, float, float], str]]:
         ("thoracic_1", "lumbar_3", (0.0, 6.5, 0.0), "thoracic"),
         ("thoracic_2", "thoracic_1", (0.0, 8.0, 0.0), "thoracic"),
         ("thoracic_3", "thoracic_2", (0.0, 8.0, 0.0), "thoracic"),
-        ("neck", "thoracic_3", (0.0, 9.5, 0.0), "neck"),
-        ("head", "neck", (0.8, 5.5, 0.0), "neck"),
+        ("neck", "thoracic_3", (1.2, 9.5, 0.0), "neck"),
+        ("head", "neck", (1.8, 5.5, 0.0), "neck"),
     ]
 
 

@@ -178,7 +178,7 @@ _KEPT_ABOVE = tuple(
     for side in SIDES
     for name in ("foot", "hand", "shank", "forearm")
     for blob in part_named(f"{side}_{name}").blobs()
-) + tuple(part_named("head").blobs())
+) + tuple(blob for name in ("head", "torso", "pelvis") for blob in part_named(name).blobs())
 """Spheres that never sink into the floor, whether something is written of them or not."""
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
+
+import generator.drawing
 
 KEPT = Path(".cache") / "pictures"
 """Where they are kept, from the repository's root; it may be deleted at any time."""
 
 
 class KeptPictures(MutableMapping[str, str]):
-    """A folder with a file a picture; a file that cannot be written is drawn again the next time."""
+    """A folder with a file a picture, for one state of the code that draws.
+
+    A file that cannot be written is drawn again the next time.
+    """
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / KEPT
+        self._folder = root / KEPT / _engine()
 
     def __getitem__(self, key: str) -> str:
         try:
@@ -41,3 +47,9 @@ class KeptPictures(MutableMapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _engine() -> str:
+    """A hash of the code that draws: another code may draw another picture."""
+    room = Path(generator.drawing.__file__).parent
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(room.glob("*.py")))).hexdigest()[:16]
