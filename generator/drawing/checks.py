@@ -21,10 +21,12 @@ from generator.drawing.solver import Written, rows
 from generator.records.drawing import Drawing
 
 FLOOR = 0.8
+HAIR = 4.0
+"""A bun yields to the floor."""
 CONTACT = 1.0
 OVERLAP = 3.0
-SOFT_OVERLAP = 7.0
-"""Where flesh yields: a calf on its thigh, a thigh on the belly."""
+SOFT_OVERLAP = 8.0
+"""Where flesh yields or fingers close: a calf on its thigh, a thigh on the belly, a hand around an ankle."""
 SOLID = 2.5
 DRIFT = 6.0
 BALANCE = 3.0
@@ -100,7 +102,7 @@ def _through_floor(frames: Frames) -> Iterator[tuple[str, str]]:
     for part in parts():
         places, radii = _spheres(part, frames)
         depth = float((radii - places[:, 1]).max())
-        if depth > FLOOR + (0.8 if part.name == "bun" else 0.0):
+        if depth > (HAIR if part.name == "bun" else FLOOR):
             yield f"{part.name} is {depth:.1f} cm below the floor", "add a contact on floor, or lift it"
 
 
@@ -165,7 +167,7 @@ def _through_itself(frames: Frames) -> Iterator[tuple[str, str]]:
             continue
         apart = np.linalg.norm(spheres[one][:, None, :3] - spheres[other][None, :, :3], axis=2)
         depth = float((spheres[one][:, None, 3] + spheres[other][None, :, 3] - apart).max())
-        soft = any(name.endswith(("thigh", "shank", "torso", "pelvis")) for name in (one, other))
+        soft = any(name.endswith(("thigh", "shank", "torso", "pelvis", "hand", "foot")) for name in (one, other))
         if depth > (SOFT_OVERLAP if soft else OVERLAP):
             yield f"{one} is {depth:.1f} cm inside {other}", "change an angle so that they only touch"
 

@@ -108,7 +108,7 @@ LANDMARKS: Mapping[str, tuple[str, tuple[float, float, float], float]] = {
             ("sole", "foot", (8.0, -7.2, 0.0)),
             ("toes", "toes", (6.0, 0.5, 0.0)),
             ("foot", "foot", (6.0, 0.6, 0.0)),
-            ("hip", "pelvis", (1.0, 4.0, 16.0)),
+            ("hip", "pelvis", (2.0, 7.0, 18.5)),
             ("buttock", "pelvis", (-12.0, -3.0, 6.0)),
             ("shoulder", "clavicle", (5.0, 0.0, 12.0)),
             ("elbow", "forearm", (0.0, 0.0, 3.6)),

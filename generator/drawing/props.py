@@ -196,7 +196,7 @@ def carried(prop: PropWords, frames: Frames, camera: Camera) -> Iterator[Shape]:
             for number, hand in enumerate(hands):
                 yield tube(f"strap-{number}", "strap", [hand, target], 0.8)
         case "band" if "around" in prop.says:
-            where = prop.says["around"].replace(" ", "_").removesuffix("s")
+            where = prop.says["around"].replace("feet", "foot").removesuffix("s")
             for number, forward in enumerate((-1.0, 1.0)):
                 points = []
                 for side in ("left", "right"):

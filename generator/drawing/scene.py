@@ -18,11 +18,11 @@ from generator.drawing.shapes import Shape, body_shape
 from generator.drawing.skeleton import SIDES, Floats, Frames, Pose
 from generator.drawing.solver import BASES, Meet, Plane, Touch, Written, solve
 from generator.drawing.surface import hair, muscle, sides
-from generator.records.drawing import Drawing, Keyframe, Limbs
+from generator.records.drawing import NONE, Drawing, Keyframe, Limbs
+from generator.records.vocabulary import Worked
 
 _NOT_ANGLES = {"base", "left", "right", "contacts", "reach"}
 _MARGIN = 6.0
-NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -72,17 +72,15 @@ def compose(drawing: Drawing, works: Iterable[str]) -> Scene:
     low = np.vstack([_low_points(pose.frames()) for pose in solved])
     ground = mat(low, camera) if any(prop.name == "mat" for prop in props) else None
     works = tuple(works)
-    drawn = [
-        _layers(
-            pose.frames(),
-            camera,
-            [*fixed, *(shape for prop in props for shape in carried(prop, pose.frames(), camera))],
-            ground,
-            works,
-            drawing,
-        )
-        for pose in solved
-    ]
+    pale = _further_limbs(solved, camera, drawing.worked)
+    drawn = []
+    for pose in solved:
+        frames = pose.frames()
+        shapes = [*fixed, *(shape for prop in props for shape in carried(prop, frames, camera))]
+        marks = [
+            mark for name in works for side in sides(drawing.worked) for mark in muscle(name, side, frames, camera)
+        ]
+        drawn.append(_layers(frames, camera, shapes, ground, marks, pale))
     arrow = _arrow(drawing, solved, camera, drawn[0]) if drawing.arrow and len(solved) > 1 else ()
     panels = tuple(
         Panel(one, pose, layers, arrow if number == 0 else ())
@@ -99,8 +97,8 @@ def _layers(
     camera: Camera,
     props: Sequence[Shape],
     ground: Shape | None,
-    works: Sequence[str],
-    drawing: Drawing,
+    marks: Sequence[tuple[tuple[str, ...], BaseGeometry]],
+    pale: set[str],
 ) -> tuple[Layer, ...]:
     body = {part.name: body_shape(part, frames, camera) for part in parts()}
     joins: dict[frozenset[str], Join] = {}
@@ -111,9 +109,7 @@ def _layers(
             place = camera.sees(frames.place(segment)[None])[0]
             joins[frozenset((part.name, other))] = Join((float(place[0]), float(place[1])), radius)
     seen = paint([*props, *body.values()], joins, over)
-    pale = _further_limbs(frames, camera)
     limbs = {part.name: part.limb for part in parts()}
-    marks = _marks(frames, camera, works, drawing)
     scalp = hair(frames, camera)
     layers: list[Layer] = []
     if ground is not None:
@@ -150,24 +146,22 @@ def _layer_order(colour: str) -> tuple[int, str]:
     return ({"mat": 0, "shadow": 1, "hair": 3, "worked": 4}.get(colour, 2), colour)
 
 
-def _marks(
-    frames: Frames, camera: Camera, works: Sequence[str], drawing: Drawing
-) -> list[tuple[tuple[str, ...], BaseGeometry]]:
-    return [
-        mark for name in works for side in sides(drawing.worked.value) for mark in muscle(name, side, frames, camera)
-    ]
-
-
-def _further_limbs(frames: Frames, camera: Camera) -> set[str]:
-    """The arm and the leg that are clearly further off than the other."""
+def _further_limbs(solved: Sequence[Pose], camera: Camera, worked: Worked) -> set[str]:
+    """The arm and the leg that are clearly further off than the other, all panels together; never a leg that works."""
     found = set()
     for kind, segments in (("leg", ("thigh", "shank", "foot")), ("arm", ("upper_arm", "forearm", "hand"))):
         depth = {
-            side: np.mean([camera.sees(frames.place(f"{side}_{segment}")[None])[0, 2] for segment in segments])
+            side: np.mean(
+                [
+                    camera.sees(pose.frames().place(f"{side}_{segment}")[None])[0, 2]
+                    for pose in solved
+                    for segment in segments
+                ]
+            )
             for side in SIDES
         }
         nearer, further = sorted(SIDES, key=lambda side: -depth[side])
-        if depth[nearer] - depth[further] > 8.0:
+        if depth[nearer] - depth[further] > 8.0 and not (kind == "leg" and worked == further):
             found.add(f"{further}_{kind}")
     return found
 

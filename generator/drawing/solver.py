@@ -38,7 +38,7 @@ _TRUNK = 5.0
 _UNWRITTEN = 40.0
 """Degrees off 0 of an angle nobody wrote."""
 _ASIDE = 12.0
-"""The same for what would turn a leg or a foot out of its plane."""
+"""The same for what would turn a leg or a foot out of its plane, or bend the back."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def rows(written: Written, frames: Frames) -> Iterator[Row]:
 _KEPT_ABOVE = tuple(
     blob
     for side in SIDES
-    for name in ("foot", "hand", "shank", "forearm")
+    for name in ("foot", "hand", "shank", "forearm", "thigh")
     for blob in part_named(f"{side}_{name}").blobs()
 ) + tuple(blob for name in ("head", "torso", "pelvis") for blob in part_named(name).blobs())
 """Spheres that never sink into the floor, whether something is written of them or not."""
@@ -187,7 +187,11 @@ def _width(name: str, written: bool) -> float:
         return _TRUNK
     if written:
         return _WRITTEN
-    return _ASIDE if name.endswith(("hip_abduction", "hip_rotation", "foot_eversion")) else _UNWRITTEN
+    return (
+        _ASIDE
+        if name.endswith(("hip_abduction", "hip_rotation", "foot_eversion", "lumbar_flexion", "thoracic_flexion"))
+        else _UNWRITTEN
+    )
 
 
 _STIFF = ("neck", "grip", "toe", "thoracic_side", "lumbar_side", "lumbar_rotation", "thoracic_rotation", "elevation")

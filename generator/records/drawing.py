@@ -11,6 +11,9 @@ from generator.records.vocabulary import Base, Worked
 
 Degrees = Annotated[int, Field(ge=-180, le=180)]
 
+NONE = "none"
+"""Alone in a list of contacts or reaches: all that the start says is let go."""
+
 SURFACES = ("floor", "chair", "box", "step", "bed", "wall", "worktop", "cushion")
 """What something can be on. All but the floor are props."""
 
@@ -76,7 +79,7 @@ _PROPS = "|".join(
         "cushion between knees",
         "dumbbells|barbell|dumbbell side (left|right)",
         f"strap from (hands|left hand|right hand) to {_PLACE}",
-        "band around (knees|thighs|ankles)",
+        "band around (knees|thighs|ankles|feet)",
         f"band from {_PLACE} to {_NUMBER} {_NUMBER} {_NUMBER}",
     )
 )
