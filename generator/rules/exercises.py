@@ -76,11 +76,11 @@ def a_drawing_touches_what_is_drawn(library: Library) -> Iterator[Problem]:
             for number, contact in enumerate(keyframe.contacts if keyframe else ()):
                 surface = contact.rpartition(" on ")[2]
                 if contact != NONE and surface not in there:
-                    place = entry.source.place(("drawing", name, "contacts", number))
+                    here: FieldPath = ("drawing", name, "contacts", number)
                     message = f"{contact!r}: no {surface} stands in this drawing"
-                    yield Problem(
-                        place, "surface-not-drawn", message, f"add the {surface} to props:, or write another surface"
-                    )
+                    hint = f"add the {surface} to props:, or rest on the floor"
+                    fix = entry.setting(here, contact.replace(f" on {surface}", " on floor"))
+                    yield Problem(entry.source.place(here), "surface-not-drawn", message, hint, fix)
 
 
 def _step(library: Library, one: str, following: str) -> tuple[Entry[Exercise], FieldPath, str]:
