@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.drawing import Picture, Pictures, picture_of
 from generator.library import Library, link
 from generator.library.retired import all_remains
 from generator.pages import NAMES, Page, names, paths_taken_twice, render
 from generator.problems import Problem, errors
 from generator.reader import read_content
+from generator.records import Exercise
 from generator.repository import as_of
 from generator.rules import judge
 
@@ -53,17 +55,26 @@ def examine(root: Path) -> Examined:
     return Examined(library, (*content.problems, *unlinked, *judged), content.texts, complete=not content.broken)
 
 
-def build(root: Path, as_of: date | None = None) -> Site:
+def build(root: Path, as_of: date | None = None, drawn: Pictures | None = None) -> Site:
     """Build the site from ``root``/content. Depends on the content and on ``as_of`` alone.
 
-    ``as_of`` is the day the site speaks of; None for the day of the newest update.
+    ``as_of`` is the day the site speaks of; None for the day of the newest update. ``drawn`` remembers pictures, so
+    that only a changed drawing is drawn.
     """
     examined = examine(root)
     library = examined.library
     if errors(examined.problems):
         return Site(library, (), examined.problems, examined.texts)
-    pages = render(library, as_of or newest_update(library))
-    return Site(library, pages, examined.problems, examined.texts, {NAMES: names(library)})
+    pictures = _pictures(library, {} if drawn is None else drawn)
+    pages = render(library, as_of or newest_update(library), pictures)
+    files = {picture.path: picture.svg for picture in pictures.values()}
+    return Site(library, pages, examined.problems, examined.texts, {NAMES: names(library), **files})
+
+
+def _pictures(library: Library, drawn: Pictures) -> dict[str, Picture]:
+    """The pictures of all exercises that have a drawing, by id."""
+    pictures = ((entry.id, picture_of(entry.id, entry.record, drawn)) for entry in library.of(Exercise))
+    return {record_id: picture for record_id, picture in pictures if picture is not None}
 
 
 def newest_update(library: Library) -> date:

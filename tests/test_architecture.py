@@ -22,6 +22,7 @@ LAYERS = (
     "prose",
     "records",
     "writing",
+    "drawing",
     "reader",
     "library",
     "rules",

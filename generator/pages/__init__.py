@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from generator.drawing import Picture
 from generator.library import Library
 from generator.pages.addresses import SHARED, address, index_of
 from generator.pages.coverage import COVERAGE, coverage_page
@@ -22,9 +23,12 @@ from generator.records import KINDS, Article, Record
 __all__ = ["NAMES", "Page", "Step", "names", "pages_without_records", "paths_taken_twice", "render"]
 
 
-def render(library: Library, as_of: date) -> tuple[Page, ...]:
-    """All pages of the site, in a fixed order. ``as_of`` is the day the site speaks of."""
-    composer = Composer(library, as_of)
+def render(library: Library, as_of: date, pictures: Mapping[str, Picture] | None = None) -> tuple[Page, ...]:
+    """All pages of the site, in a fixed order.
+
+    ``as_of`` is the day the site speaks of; ``pictures`` are the drawings of exercises by their ids.
+    """
+    composer = Composer(library, as_of, pictures)
     return (
         *article_pages(library, composer),
         *record_pages(library, composer),

@@ -55,7 +55,7 @@ def coverage_page(library: Library, composer: Composer, as_of: date) -> Page:
         reviews=_reviews(library),
         rated=_rated(library),
         ungraded=_ungraded(library),
-        unpictured=library.of(Exercise),
+        unpictured=tuple(entry for entry in library.of(Exercise) if entry.record.drawing is None),
         overdue=overdue(library, as_of),
         unreachable=unreachable(library),
         uncited=uncited(library),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.drawing import Picture
 from generator.library import Library
 from generator.library.retired import former_ids, remains_of, successor_of
 from generator.pages.addresses import Address, address, index_of
@@ -67,8 +68,10 @@ class Noted:
 class Composer:
     """Fills a template and closes the page with the definitions of its links and footnotes."""
 
-    def __init__(self, library: Library, as_of: date) -> None:
+    def __init__(self, library: Library, as_of: date, pictures: Mapping[str, Picture] | None = None) -> None:
         self._library = library
+        self.pictures = pictures or {}
+        """By the id of their exercise."""
         self._former_ids = former_ids(library)
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),

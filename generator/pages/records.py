@@ -39,7 +39,11 @@ _WITH_BAD_DAYS = {ConditionCategory.CONDITION, ConditionCategory.SYMPTOM, Condit
 
 def record_pages(library: Library, composer: Composer) -> Iterator[Page]:
     """A page for every record of a kind that has pages of its own, by kind and name."""
-    yield from _pages(library, composer, Exercise, _exercise)
+
+    def exercise(library: Library, entry: Entry[Exercise]) -> Values:
+        return {**_exercise(library, entry), "picture": composer.pictures.get(entry.id)}
+
+    yield from _pages(library, composer, Exercise, exercise)
     yield from _pages(library, composer, Condition, _condition)
     yield from _pages(library, composer, Routine, _routine)
     yield from _pages(library, composer, Structure, _structure)

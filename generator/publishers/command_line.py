@@ -7,6 +7,7 @@ import click
 from generator.publishers.commands.changes import changes_command
 from generator.publishers.commands.check import check_command
 from generator.publishers.commands.derive import derive_command
+from generator.publishers.commands.draw import draw_command
 from generator.publishers.commands.explain import explain_command
 from generator.publishers.commands.export import export_command
 from generator.publishers.commands.format import format_command
@@ -30,6 +31,7 @@ for command in (
     rename_command,
     retire_command,
     changes_command,
+    draw_command,
     export_command,
     derive_command,
 ):

@@ -175,7 +175,8 @@ def _build(root: Path) -> Site:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     building = importlib.import_module("generator.build")
-    site: Site = building.build(root, building.as_of(root))
+    kept = importlib.import_module("generator.publishers.pictures").KeptPictures(root)
+    site: Site = building.build(root, building.as_of(root), kept)
     return site
 
 

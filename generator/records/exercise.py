@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.records.drawing import Drawing
 from generator.records.fields import ExerciseId, Line, Name, Prose, ReferenceId, Slug, Strict, StructureId
 from generator.records.quantities import Hold, Range
 from generator.records.record import PageRecord
@@ -117,6 +118,8 @@ class Exercise(PageRecord):
     """What everyone takes care of, whatever their condition."""
     steps: Annotated[tuple[Prose, ...], Field(min_length=4, max_length=8)]
     """Four to eight steps, one action each, in the second person; the first is how to get into place."""
+    drawing: Drawing | None = None
+    """How its start and its end are drawn; every exercise is to have it."""
     feel: Prose
     """Where it should be felt, and where not."""
     mistakes: Annotated[tuple[Mistake, ...], Field(min_length=2)]

@@ -394,3 +394,22 @@ class PersonRole(Vocabulary):
     CLINICAL_REVIEWER = "clinical-reviewer", "Clinical reviewer", "Reviewed a record as a clinician."
     CONTRIBUTOR = "contributor", "Contributor", "Helped."
     ILLUSTRATOR = "illustrator", "Illustrator", "Drew."
+
+
+class Base(Vocabulary):
+    """Which way the pelvis points before it leans, rolls and turns."""
+
+    UPRIGHT = "upright", "Upright", "Standing, sitting or kneeling, facing right."
+    SUPINE = "supine", "On the back", "Face up, the head at the left."
+    PRONE = "prone", "On the front", "Face down, the head at the left."
+    LEFT_SIDE = "left-side", "On the left side", "Facing the viewer, the head at the right."
+    RIGHT_SIDE = "right-side", "On the right side", "Facing the viewer, the head at the left."
+    QUADRUPED = "quadruped", "On all fours", "The trunk level, facing right."
+
+
+class Worked(Vocabulary):
+    """On which side the muscles of a drawing are coloured."""
+
+    LEFT = "left", "Left", "The left side."
+    RIGHT = "right", "Right", "The right side."
+    BOTH = "both", "Both", "Both sides."

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     exercises.a_dose_says_how_much,
     exercises.a_dose_fits_into_a_week,
     exercises.easier_exercises_form_no_cycle,
+    exercises.a_drawing_touches_what_is_drawn,
     wording.pages_on_medicines_leave_doses_to_the_prescriber,
     wording.a_verdict_has_a_source,
     figures.a_figure_is_cited_or_ours,

@@ -9,6 +9,7 @@ from generator.problems import Note, Problem
 from generator.reader import Entry
 from generator.reader.mending import BLANK
 from generator.records import Condition, Dose, Exercise, Routine
+from generator.records.drawing import NONE
 from generator.records.fields import FieldPath
 from generator.records.vocabulary import DoseBasis
 from generator.rules.routines import items_of
@@ -62,6 +63,24 @@ def easier_exercises_form_no_cycle(library: Library) -> Iterator[Problem]:
             _, path, _ = steps[0]
             place, fix = entry.source.place((*path, "exercise")), entry.deleting(path)
             yield Problem(place, "ladder-cycle", message, hint, fix, also)
+
+
+def a_drawing_touches_what_is_drawn(library: Library) -> Iterator[Problem]:
+    """What somebody rests on in a drawing is the floor or one of its props."""
+    for entry in library.of(Exercise):
+        drawing = entry.record.drawing
+        if drawing is None:
+            continue
+        there = {"floor", *(prop.split()[0] for prop in drawing.props)}
+        for name, keyframe in (("start", drawing.start), ("end", drawing.end)):
+            for number, contact in enumerate(keyframe.contacts if keyframe else ()):
+                surface = contact.rpartition(" on ")[2]
+                if contact != NONE and surface not in there:
+                    here: FieldPath = ("drawing", name, "contacts", number)
+                    message = f"{contact!r}: no {surface} stands in this drawing"
+                    hint = f"add the {surface} to props:, or rest on the floor"
+                    fix = entry.setting(here, contact.replace(f" on {surface}", " on floor"))
+                    yield Problem(entry.source.place(here), "surface-not-drawn", message, hint, fix)
 
 
 def _step(library: Library, one: str, following: str) -> tuple[Entry[Exercise], FieldPath, str]:

@@ -219,6 +219,13 @@ CODES = (
         "Delete one of the steps.",
     ),
     Code(
+        "surface-not-drawn",
+        Stage.GRAPH,
+        "A drawing rests on something that is not in it",
+        "Who is drawn sitting on a chair needs the chair: its height is where the body comes to rest.",
+        "Add the chair, wall or box to props:, or rest on the floor.",
+    ),
+    Code(
         "medicine-dose",
         Stage.GRAPH,
         "A page on a medicine gives a dose",

@@ -11,6 +11,7 @@ from generator.problems import errors
 from generator.problems.printing import report
 from generator.publishers.commands.options import ROOT_OPTION, site
 from generator.publishers.export import ForeignFolderError, export
+from generator.publishers.pictures import KeptPictures
 
 
 @click.command("export")
@@ -25,7 +26,7 @@ def export_command(folder: Path, root: Path) -> None:
     Example:  python -m generator export /tmp/limber-pages
     Exit code: 0 when written, 1 when the content has errors, or the folder is not ours or cannot be written.
     """
-    built = build(root, as_of(root))
+    built = build(root, as_of(root), KeptPictures(root))
     if wrong := errors(built.problems):
         click.echo(report(wrong, built.texts, site=site()), err=True)
         raise SystemExit(1)

@@ -1,0 +1,72 @@
+"""A drawn exercise as a page shows it, and what it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import MutableMapping
+from dataclasses import asdict, dataclass
+
+from generator.records import Exercise
+
+Pictures = MutableMapping[str, str]
+"""Pictures that were drawn, by key: what they depend on, as a hash. Both are text, to be kept in files."""
+
+
+@dataclass(frozen=True)
+class PicturePanel:
+    """The start or the end."""
+
+    id: str
+    """Of its symbol in the file."""
+    title: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The file of an exercise's picture."""
+
+    path: str
+    """From the root of the site."""
+    svg: str
+    width: int
+    """Of each panel, in its own units."""
+    height: int
+    panels: tuple[PicturePanel, ...]
+
+
+def picture_of(record_id: str, exercise: Exercise, drawn: Pictures) -> Picture | None:
+    """The picture of an exercise, drawn unless ``drawn`` has it; None where its record has no drawing."""
+    if exercise.drawing is None:
+        return None
+    key = _key(record_id, exercise)
+    kept = drawn.get(key)
+    if kept is None:
+        kept = drawn[key] = json.dumps(asdict(_draw(record_id, exercise)))
+    found = json.loads(kept)
+    return Picture(**{**found, "panels": tuple(PicturePanel(**panel) for panel in found["panels"])})
+
+
+def works(exercise: Exercise) -> tuple[str, ...]:
+    """The structures whose place is coloured: what is stretched and strengthened."""
+    return (*exercise.stretches, *exercise.strengthens)
+
+
+def _draw(record_id: str, exercise: Exercise) -> Picture:
+    from generator.drawing.scene import compose
+    from generator.drawing.svg import size, symbols
+
+    assert exercise.drawing is not None
+    scene = compose(exercise.drawing, works(exercise))
+    names = ("start", "end") if len(scene.panels) > 1 else ("position",)
+    panels = tuple(PicturePanel(f"{record_id}-{name}", f"{exercise.name}: {name}") for name in names)
+    width, height = size(scene)
+    svg = symbols(scene, tuple((panel.id, panel.title) for panel in panels))
+    return Picture(f"pictures/{record_id}.svg", svg, width, height, panels)
+
+
+def _key(record_id: str, exercise: Exercise) -> str:
+    """Changes with all that a picture depends on beside the code that draws: the drawing, the names, the muscles."""
+    assert exercise.drawing is not None
+    told = [record_id, exercise.name, works(exercise), exercise.drawing.model_dump(mode="json")]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,206 @@
+"""From what somebody wrote of a pose to a pose that stands on its feet: contacts are met, joints stay in their range.
+
+What is written is where the solver begins and what it keeps to; it moves the body as a whole, and angles a little, so
+that feet are flat on the floor and hands are where they reach. Least squares with bounds, by scipy; deterministic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from generator.drawing.body import Blob, part_named
+from generator.drawing.ranges import RANGES
+from generator.drawing.skeleton import SIDES, Floats, Frames, Pose, angle_names, angles_of
+
+BASES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
+    # forward, up, right of the body in space
+    "upright": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "supine": ((0, 1, 0), (-1, 0, 0), (0, 0, 1)),
+    "prone": ((0, -1, 0), (-1, 0, 0), (0, 0, -1)),
+    "left-side": ((0, 0, 1), (1, 0, 0), (0, 1, 0)),
+    "right-side": ((0, 0, 1), (-1, 0, 0), (0, -1, 0)),
+    "quadruped": ((0, -1, 0), (1, 0, 0), (0, 0, 1)),
+}
+"""Which way the pelvis points. Lying on the back or the front the head is at the left of the picture."""
+
+_CONTACT = 0.15
+"""Centimetres off a contact that weigh as much as a whole unit of anything else."""
+_PLACE = 60.0
+"""Centimetres that the pelvis may be off where it begins."""
+_WRITTEN = 9.0
+"""Degrees off a written angle that weigh as much."""
+_TRUNK = 5.0
+"""Degrees off the lean and the roll of the pelvis."""
+_UNWRITTEN = 40.0
+"""Degrees off 0 of an angle nobody wrote."""
+_ASIDE = 12.0
+"""The same for what would turn a leg or a foot out of its plane, or bend the back."""
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A surface that something lies on: all points whose distance along ``normal`` is ``offset``."""
+
+    normal: tuple[float, float, float]
+    offset: float
+
+
+FLOOR = Plane((0, 1, 0), 0.0)
+
+
+@dataclass(frozen=True)
+class Touch:
+    """The lowest of some spheres touches a plane, or each of them does."""
+
+    blobs: tuple[Blob, ...]
+    plane: Plane
+    each: bool = False
+
+
+@dataclass(frozen=True)
+class Meet:
+    """A point of the body is at a point of another segment, or of space."""
+
+    segment: str
+    local: tuple[float, float, float]
+    target: str | None
+    """A segment; None for space."""
+    at: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A pose as somebody wrote it."""
+
+    base: str
+    angles: Mapping[str, float]
+    touches: tuple[Touch, ...] = ()
+    meets: tuple[Meet, ...] = ()
+    near: tuple[float, float, float] = (0.0, 90.0, 0.0)
+    """Where the pelvis is at first."""
+
+
+def solve(written: Written) -> Pose:
+    """The pose nearest to what is written that meets its contacts."""
+    system = _System(written)
+    low, high = system.bounds
+    result = least_squares(
+        system.off,
+        np.clip(system.wanted, low + 1e-6, high - 1e-6),
+        jac=system.slopes,
+        bounds=(low, high),
+        x_scale=np.array([1.0] * 3 + [3.0] * len(system.names)),
+        max_nfev=60,
+        ftol=1e-6,
+        xtol=1e-6,
+    )
+    return system.pose(np.asarray(result.x, dtype=float))
+
+
+class _System:
+    """The equations of a written pose. Unknown are the three coordinates of the pelvis, then the moving angles."""
+
+    def __init__(self, written: Written) -> None:
+        moving = _moving(written)
+        self._written = written
+        self._columns = [number for number, name in enumerate(angle_names()) if name in moving]
+        self.names = [angle_names()[number] for number in self._columns]
+        self._fixed = {name: angle for name, angle in written.angles.items() if name not in moving}
+        self.bounds = (
+            np.array([-np.inf] * 3 + [RANGES[name].least for name in self.names]),
+            np.array([np.inf] * 3 + [RANGES[name].most for name in self.names]),
+        )
+        self.wanted = np.clip([*written.near, *(written.angles.get(name, 0.0) for name in self.names)], *self.bounds)
+        self._widths = np.array([_PLACE] * 3 + [_width(name, name in written.angles) for name in self.names])
+
+    def pose(self, values: Floats) -> Pose:
+        """The pose that the unknowns stand for."""
+        angles = {**self._fixed, **dict(zip(self.names, values[3:].tolist(), strict=True))}
+        return Pose(angles, (float(values[0]), float(values[1]), float(values[2])), BASES[self._written.base])
+
+    def off(self, values: Floats) -> Floats:
+        """How far each contact, then each unknown, is off what is wanted; 1 is as bad anywhere."""
+        contacts = [distance / _CONTACT for distance, _, _ in rows(self._written, self.pose(values).frames())]
+        return np.concatenate([contacts, (values - self.wanted) / self._widths])
+
+    def slopes(self, values: Floats) -> Floats:
+        """How ``off`` changes with each unknown."""
+        frames = self.pose(values).frames()
+        asked = [*rows(self._written, frames)]
+        slopes = np.zeros((len(asked), len(values)))
+        known: dict[tuple[str, bytes], Floats] = {}
+        for row, (_, direction, points) in enumerate(asked):
+            for segment, point, sign in points:
+                if segment is None:
+                    continue
+                key = (segment, point.tobytes())
+                if key not in known:
+                    known[key] = frames.slopes(segment, point)[:, self._columns]
+                slopes[row, :3] += sign * direction
+                slopes[row, 3:] += sign * (direction @ known[key])
+        return np.vstack([slopes / _CONTACT, np.diag(1 / self._widths)])
+
+
+Row = tuple[float, Floats, list[tuple[str | None, Floats, float]]]
+"""How far something is off, along which direction, and the points that carry it, each with its sign."""
+
+
+def rows(written: Written, frames: Frames) -> Iterator[Row]:
+    """How far each contact is off."""
+    for touch in written.touches:
+        normal = np.array(touch.plane.normal, dtype=float)
+        places = [frames.place(blob.segment, blob.local) for blob in touch.blobs]
+        gaps = [
+            float(normal @ place) - blob.radius - touch.plane.offset
+            for blob, place in zip(touch.blobs, places, strict=True)
+        ]
+        chosen = range(len(gaps)) if touch.each else [int(np.argmin(gaps))]
+        for one in chosen:
+            yield gaps[one], normal, [(touch.blobs[one].segment, places[one], 1.0)]
+    for blob in _KEPT_ABOVE:
+        place = frames.place(blob.segment, blob.local)
+        gap = float(place[1]) - blob.radius
+        sunk: list[tuple[str | None, Floats, float]] = [(blob.segment, place, 1.0)] if gap < 0 else []
+        yield min(gap, 0.0), np.array([0.0, 1.0, 0.0]), sunk  # as many rows at every step
+    for meet in written.meets:
+        place = frames.place(meet.segment, meet.local)
+        target = frames.place(meet.target, meet.at) if meet.target else np.array(meet.at, dtype=float)
+        for axis in np.eye(3):
+            yield float(axis @ (place - target)), axis, [(meet.segment, place, 1.0), (meet.target, target, -1.0)]
+
+
+_KEPT_ABOVE = tuple(
+    blob
+    for side in SIDES
+    for name in ("foot", "hand", "shank", "forearm", "thigh")
+    for blob in part_named(f"{side}_{name}").blobs()
+) + tuple(blob for name in ("head", "torso", "pelvis") for blob in part_named(name).blobs())
+"""Spheres that never sink into the floor, whether something is written of them or not."""
+
+
+def _width(name: str, written: bool) -> float:
+    if name in ("lean", "roll"):
+        return _TRUNK
+    if written:
+        return _WRITTEN
+    return (
+        _ASIDE
+        if name.endswith(("hip_abduction", "hip_rotation", "foot_eversion", "lumbar_flexion", "thoracic_flexion"))
+        else _UNWRITTEN
+    )
+
+
+_STIFF = ("neck", "grip", "toe", "thoracic_side", "lumbar_side", "lumbar_rotation", "thoracic_rotation", "elevation")
+
+
+def _moving(written: Written) -> set[str]:
+    """The angles the solver may change: those that move a point in contact, but never neck, fingers and twists."""
+    segments = {blob.segment for touch in written.touches for blob in touch.blobs}
+    segments |= {f"{side}_{name}" for side in SIDES for name in ("foot", "hand")}
+    segments |= {meet.segment for meet in written.meets} | {meet.target for meet in written.meets if meet.target}
+    moved = {name for segment in segments for name in angles_of(segment)}
+    return {name for name in moved if not any(stiff in name for stiff in _STIFF) and name not in ("turn",)}
