@@ -28,7 +28,7 @@ OVERLAP = 3.0
 SOFT_OVERLAP = 8.0
 """Where flesh yields or fingers close: a calf on its thigh, a thigh on the belly, a hand around an ankle."""
 SOLID = 2.5
-DRIFT = 6.0
+DRIFT = 4.0
 BALANCE = 3.0
 
 
@@ -238,12 +238,16 @@ def _falls(written: Written, frames: Frames) -> Iterator[tuple[str, str]]:
 
 
 def _on_the_way(scene: Scene) -> Iterator[tuple[str, str]]:
-    """Whether the body sinks into the floor between start and end."""
+    """Whether the body sinks into the floor between start and end, beyond what it stands on all the way."""
+    first, second = scene.panels
+    stays = {touch.blobs for touch in first.written.touches} & {touch.blobs for touch in second.written.touches}
     for share in (0.25, 0.5, 0.75):
-        frames = between(scene.panels[0].pose, scene.panels[1].pose, share).frames()
+        frames = between(first.pose, second.pose, share).frames()
+        standing = [blob.radius - float(frames.place(blob.segment, blob.local)[1]) for blobs in stays for blob in blobs]
+        sunk = max([0.0, *standing])
         for part in parts():
             places, radii = _spheres(part, frames)
-            depth = float((radii - places[:, 1]).max())
+            depth = float((radii - places[:, 1]).max()) - sunk
             if depth > DRIFT:
                 yield f"{part.name} goes {depth:.1f} cm below the floor half-way", "change the path: lift it at one end"
                 return
