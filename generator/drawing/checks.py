@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 import numpy as np
-from shapely import MultiPoint, Point
 
+from generator.drawing.balance import off_balance, support
 from generator.drawing.body import Part, parts
+from generator.drawing.overlaps import body_overlaps, intrusions
 from generator.drawing.props import PropWords, solids
 from generator.drawing.ranges import joint_range
 from generator.drawing.scene import Scene, between, compose
 from generator.drawing.skeleton import Floats, Frames, Pose
-from generator.drawing.solver import Written, rows
+from generator.drawing.solver import Written, contact_rows
 from generator.records.drawing import Drawing
 
 FLOOR = 0.8
@@ -25,11 +25,9 @@ HAIR = 4.0
 """A bun yields to the floor."""
 CONTACT = 1.0
 OVERLAP = 3.0
-SOFT_OVERLAP = 8.0
-"""Where flesh yields or fingers close: a calf on its thigh, a thigh on the belly, a hand around an ankle."""
-SOLID = 2.5
-DRIFT = 4.0
-BALANCE = 3.0
+SOLID = 0.8
+DRIFT = 2.0
+BALANCE = 0.3
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def _ranges(written: Written) -> Iterator[tuple[str, str]]:
 
 def _missed(written: Written, frames: Frames) -> Iterator[tuple[str, str]]:
     worst: dict[str, float] = {}
-    for distance, _, points in rows(written, frames):
+    for distance, _, points in contact_rows(written, frames):
         if not points:
             continue
         segment = str(points[0][0])
@@ -107,134 +105,35 @@ def _through_floor(frames: Frames) -> Iterator[tuple[str, str]]:
 
 
 def _through_props(drawing: Drawing, frames: Frames) -> Iterator[tuple[str, str]]:
-    for prop in (PropWords.parse(one) for one in drawing.props):
-        for low, high in solids(prop, frames.place("pelvis")):
-            for part in parts():
-                if part.name == "bun":
-                    continue
-                places, radii = _spheres(part, frames)
-                nearest = np.clip(places, low, high)
-                outside = np.linalg.norm(places - nearest, axis=1)
-                inside = np.minimum(places - low, high - places).min(axis=1)
-                depth = float(np.where(outside > 0, radii - outside, radii + inside).max())
-                if depth > SOLID:
-                    yield f"{part.name} is {depth:.1f} cm inside the {prop.name}", "move the prop or the body"
-
-
-_NEIGHBOURS = {
-    frozenset(pair)
-    for pair in [
-        *(
-            (f"{side}_{one}", f"{side}_{other}")
-            for side in ("left", "right")
-            for one, other in (
-                ("sleeve", "arm"),
-                ("arm", "forearm"),
-                ("sleeve", "forearm"),
-                ("forearm", "hand"),
-                ("thigh", "shank"),
-                ("shank", "foot"),
-            )
-        ),
-        *(
-            (f"{side}_{one}", other)
-            for side in ("left", "right")
-            for one, other in (
-                ("sleeve", "torso"),
-                ("arm", "torso"),
-                ("thigh", "pelvis"),
-                ("thigh", "torso"),
-                ("sleeve", "neck"),
-            )
-        ),
-        ("left_thigh", "right_thigh"),
-        ("pelvis", "torso"),
-        ("torso", "neck"),
-        ("neck", "head"),
-        ("head", "bun"),
-        ("neck", "bun"),
-        ("torso", "head"),
-        ("torso", "bun"),
-        ("neck", "pelvis"),
+    boxes = [
+        (prop.name, box)
+        for prop in (PropWords.parse(one) for one in drawing.props)
+        for box in solids(prop, frames.place("pelvis"))
     ]
-}
+    for number, found in intrusions(frames, [box for _, box in boxes], SOLID):
+        if found.part != "bun":
+            yield f"{found.part} is {found.depth:.1f} cm inside the {boxes[number][0]}", "move the prop or the body"
 
 
 def _through_itself(frames: Frames) -> Iterator[tuple[str, str]]:
-    spheres = {part.name: _filled(part, frames) for part in parts()}
-    for one, other in combinations(spheres, 2):
-        if frozenset((one, other)) in _NEIGHBOURS:
-            continue
-        apart = np.linalg.norm(spheres[one][:, None, :3] - spheres[other][None, :, :3], axis=2)
-        depth = float((spheres[one][:, None, 3] + spheres[other][None, :, 3] - apart).max())
-        soft = any(name.endswith(("thigh", "shank", "torso", "pelvis", "hand", "foot")) for name in (one, other))
-        if depth > (SOFT_OVERLAP if soft else OVERLAP):
-            yield f"{one} is {depth:.1f} cm inside {other}", "change an angle so that they only touch"
-
-
-def _filled(part: Part, frames: Frames) -> Floats:
-    """Spheres along a part, close enough to leave no hole: places and radii."""
-    found = []
-    for strand in part.strands:
-        for first, second in pairwise(strand) if len(strand) > 1 else [(strand[0], strand[0])]:
-            for one in first:
-                for other in second:
-                    ends = [np.append(frames.place(blob.segment, blob.local), blob.radius) for blob in (one, other)]
-                    found += [ends[0] + (ends[1] - ends[0]) * share for share in (0.0, 0.33, 0.67, 1.0)]
-    return np.unique(np.round(np.array(found), 4), axis=0)
-
-
-_MASS = {
-    "pelvis": 0.142,
-    "lumbar_2": 0.139,
-    "thoracic_2": 0.216,
-    "head": 0.081,
-    **{
-        f"{side}_{segment}": share
-        for side in ("left", "right")
-        for segment, share in (
-            ("upper_arm", 0.028),
-            ("forearm", 0.016),
-            ("hand", 0.006),
-            ("thigh", 0.1),
-            ("shank", 0.0465),
-            ("foot", 0.0145),
+    for overlap in body_overlaps(frames, OVERLAP):
+        yield (
+            f"{overlap.one} is {overlap.depth:.1f} cm inside {overlap.other}",
+            "change an angle so that they only touch",
         )
-    },
-}
-"""Share of the body's mass by segment (Winter, as the lengths)."""
-_MIDDLE = {"upper_arm": -14.0, "forearm": -11.0, "hand": -6.0, "thigh": -18.0, "shank": -18.0, "foot": 0.0}
 
 
 def _falls(written: Written, frames: Frames) -> Iterator[tuple[str, str]]:
     """Whether the centre of mass lies over what the body stands, sits or lies on."""
-    resting: list[tuple[float, float]] = []
-    for touch in written.touches:
-        for blob in touch.blobs:
-            place = frames.place(blob.segment, blob.local)
-            level = touch.plane.normal[1] == 1 and place[1] - blob.radius - touch.plane.offset < 3.0
-            if level or touch.plane.normal[1] == 0:
-                resting += [
-                    (float(place[0]) + x * blob.radius, float(place[2]) + z * blob.radius)
-                    for x in (-1, 1)
-                    for z in (-1, 1)
-                ]
-    if not resting:
+    if support(written, frames).is_empty:
         yield "it touches nothing", "write contacts, as in feet on floor"
-        return
-    centre = sum(
-        (
-            frames.place(segment, (0.0, _MIDDLE.get(segment.split("_", 1)[-1], 4.0), 0.0)) * share
-            for segment, share in _MASS.items()
-        ),
-        start=np.zeros(3),
-    ) / sum(_MASS.values())
-    off = MultiPoint(resting).convex_hull.distance(Point(float(centre[0]), float(centre[2])))
-    if off > BALANCE:
-        yield (
-            f"it would fall over: the centre of mass is {off:.0f} cm beside what it rests on",
-            "lean the trunk over the foot, or add the contact that holds it",
-        )
+    elif found := off_balance(written, frames):
+        off, _ = found
+        if off > BALANCE:
+            yield (
+                f"it would fall over: the centre of mass is {off:.0f} cm beside what it rests on",
+                "lean the trunk over the foot, or add the contact that holds it",
+            )
 
 
 def _on_the_way(scene: Scene) -> Iterator[tuple[str, str]]:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from shapely import LineString, Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
+from generator.drawing.balance import off_balance
 from generator.drawing.body import parts
 from generator.drawing.camera import Camera
 from generator.drawing.contacts import LANDMARKS, touches
+from generator.drawing.overlaps import body_overlaps, intrusions
 from generator.drawing.painting import Join, Seen, framed, paint
-from generator.drawing.props import PropWords, carried, mat, planes, standing
+from generator.drawing.props import PropWords, carried, mat, planes, solids, standing
 from generator.drawing.shapes import Shape, body_shape
 from generator.drawing.skeleton import SIDES, Floats, Frames, Pose
-from generator.drawing.solver import BASES, Meet, Plane, Touch, Written, solve
+from generator.drawing.solver import BASES, Apart, Clear, Meet, Plane, Touch, Written, contact_rows, solve
 from generator.drawing.surface import hair, muscle, sides
 from generator.records.drawing import NONE, Drawing, Keyframe, Limbs
 from generator.records.vocabulary import Worked
 
 _NOT_ANGLES = {"base", "left", "right", "contacts", "reach"}
 _MARGIN = 6.0
+_YIELDS = 1.5
+"""How far, in centimetres, flesh gives way where the body lies on itself."""
+_NOTICED = 0.4
+"""What is deeper than that by so much is solved again."""
+_ATTEMPTS = 8
+_BALANCED = 1.0
+"""How far the weight has to be within what carries it."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +63,42 @@ class Scene:
 
 def solved_poses(drawing: Drawing) -> tuple[tuple[Written, Pose], ...]:
     """What is asked of start and end, and the poses that meet it."""
-    surfaces = planes([PropWords.parse(prop) for prop in drawing.props])
-    written = _written(drawing.start, surfaces, None, None)
-    start = solve(written)
+    props = [PropWords.parse(prop) for prop in drawing.props]
+    surfaces = planes(props)
+    written, start = solved(_written(drawing.start, surfaces, None, None), props)
     if drawing.end is None:
         return ((written, start),)
     merged = _written(_merged(drawing.start, drawing.end), surfaces, start, drawing.start)
-    return (written, start), (merged, solve(merged))
+    return (written, start), solved(merged, props)
+
+
+def solved(written: Written, props: Sequence[PropWords]) -> tuple[Written, Pose]:
+    """The pose that meets what is written, comes out of itself and of the props and does not fall; and what that asks.
+
+    Where all of that cannot be, the least bad of some attempts.
+    """
+    attempts: list[tuple[float, Written, Pose]] = []
+    asked = written
+    for _ in range(_ATTEMPTS):
+        pose = solve(asked)
+        frames = pose.frames()
+        boxes = [box for prop in props for box in solids(prop, frames.place("pelvis"))]
+        crossed = body_overlaps(frames, _YIELDS + _NOTICED)
+        inside = [found for _, found in intrusions(frames, boxes, _NOTICED)]
+        leaning = off_balance(asked, frames, _BALANCED)
+        missed = sum(abs(distance) for distance, _, _ in contact_rows(asked, frames))
+        depth = sum(overlap.depth for overlap in crossed) + sum(found.depth for found in inside)
+        attempts.append((missed + depth + (leaning[0] if leaning else 0.0), asked, pose))
+        if not crossed and not inside and leaning is None:
+            break
+        asked = replace(
+            asked,
+            apart=asked.apart + tuple(Apart(*overlap.balls, _YIELDS) for overlap in crossed),
+            clear=asked.clear + tuple(Clear(found.ball, found.way_out, 0.0) for found in inside),
+            balanced=(leaning[1],) if leaning else asked.balanced,
+        )
+    _, asked, pose = min(attempts, key=lambda attempt: attempt[0])
+    return asked, pose
 
 
 def compose(drawing: Drawing, works: Iterable[str]) -> Scene:

@@ -73,6 +73,41 @@ class Meet:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """Two spheres of the body that may be inside each other by ``yields`` centimetres at most."""
+
+    one: Blob
+    other: Blob
+    yields: float
+
+
+@dataclass(frozen=True)
+class Clear:
+    """A sphere of the body that may be beyond a plane by ``yields`` centimetres at most."""
+
+    ball: Blob
+    plane: Plane
+    yields: float
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """A place of the body and its share of a sum; a negative one is what the others are measured from."""
+
+    segment: str
+    local: tuple[float, float, float]
+    share: float
+
+
+@dataclass(frozen=True)
+class Balanced:
+    """The sum of some weighted places is on the side of a plane that its normal points to."""
+
+    masses: tuple[Weighted, ...]
+    plane: Plane
+
+
+@dataclass(frozen=True)
 class Written:
     """A pose as somebody wrote it."""
 
@@ -82,6 +117,9 @@ class Written:
     meets: tuple[Meet, ...] = ()
     near: tuple[float, float, float] = (0.0, 90.0, 0.0)
     """Where the pelvis is at first."""
+    apart: tuple[Apart, ...] = ()
+    clear: tuple[Clear, ...] = ()
+    balanced: tuple[Balanced, ...] = ()
 
 
 def solve(written: Written) -> Pose:
@@ -150,7 +188,13 @@ Row = tuple[float, Floats, list[tuple[str | None, Floats, float]]]
 
 
 def rows(written: Written, frames: Frames) -> Iterator[Row]:
-    """How far each contact is off."""
+    """How far each contact, each reach and each thing to stay out of is off; as many rows at every step."""
+    yield from contact_rows(written, frames)
+    yield from _clearance_rows(written, frames)
+
+
+def contact_rows(written: Written, frames: Frames) -> Iterator[Row]:
+    """How far each contact and each reach is off."""
     for touch in written.touches:
         normal = np.array(touch.plane.normal, dtype=float)
         places = [frames.place(blob.segment, blob.local) for blob in touch.blobs]
@@ -161,16 +205,38 @@ def rows(written: Written, frames: Frames) -> Iterator[Row]:
         chosen = range(len(gaps)) if touch.each else [int(np.argmin(gaps))]
         for one in chosen:
             yield gaps[one], normal, [(touch.blobs[one].segment, places[one], 1.0)]
-    for blob in _KEPT_ABOVE:
-        place = frames.place(blob.segment, blob.local)
-        gap = float(place[1]) - blob.radius
-        sunk: list[tuple[str | None, Floats, float]] = [(blob.segment, place, 1.0)] if gap < 0 else []
-        yield min(gap, 0.0), np.array([0.0, 1.0, 0.0]), sunk  # as many rows at every step
     for meet in written.meets:
         place = frames.place(meet.segment, meet.local)
         target = frames.place(meet.target, meet.at) if meet.target else np.array(meet.at, dtype=float)
         for axis in np.eye(3):
             yield float(axis @ (place - target)), axis, [(meet.segment, place, 1.0), (meet.target, target, -1.0)]
+
+
+def _clearance_rows(written: Written, frames: Frames) -> Iterator[Row]:
+    """How far each sphere is inside what it must stay out of; 0 outside."""
+    for blob in _KEPT_ABOVE:
+        place = frames.place(blob.segment, blob.local)
+        yield _one_sided(float(place[1]) - blob.radius, np.array([0.0, 1.0, 0.0]), [(blob.segment, place, 1.0)])
+    for pair in written.apart:
+        one, other = (frames.place(blob.segment, blob.local) for blob in (pair.one, pair.other))
+        distance = float(np.linalg.norm(one - other))
+        gap = distance - pair.one.radius - pair.other.radius + pair.yields
+        direction = (one - other) / max(distance, 1e-6)
+        yield _one_sided(gap, direction, [(pair.one.segment, one, 1.0), (pair.other.segment, other, -1.0)])
+    for kept in written.clear:
+        normal = np.array(kept.plane.normal, dtype=float)
+        place = frames.place(kept.ball.segment, kept.ball.local)
+        gap = float(normal @ place) - kept.ball.radius - kept.plane.offset + kept.yields
+        yield _one_sided(gap, normal, [(kept.ball.segment, place, 1.0)])
+    for balance in written.balanced:
+        normal = np.array(balance.plane.normal, dtype=float)
+        carried = [(one.segment, frames.place(one.segment, one.local), one.share) for one in balance.masses]
+        middle = np.sum([place * share for _, place, share in carried], axis=0)
+        yield _one_sided(float(normal @ middle) - balance.plane.offset, normal, [*carried])
+
+
+def _one_sided(gap: float, direction: Floats, points: list[tuple[str | None, Floats, float]]) -> Row:
+    return min(gap, 0.0), direction, points if gap < 0 else []
 
 
 _KEPT_ABOVE = tuple(
@@ -202,5 +268,8 @@ def _moving(written: Written) -> set[str]:
     segments = {blob.segment for touch in written.touches for blob in touch.blobs}
     segments |= {f"{side}_{name}" for side in SIDES for name in ("foot", "hand")}
     segments |= {meet.segment for meet in written.meets} | {meet.target for meet in written.meets if meet.target}
+    segments |= {blob.segment for pair in written.apart for blob in (pair.one, pair.other)}
+    segments |= {kept.ball.segment for kept in written.clear}
+    segments |= {one.segment for balance in written.balanced for one in balance.masses}
     moved = {name for segment in segments for name in angles_of(segment)}
     return {name for name in moved if not any(stiff in name for stiff in _STIFF) and name not in ("turn",)}
