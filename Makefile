@@ -27,7 +27,7 @@ AUDIT := .venv/.audit-$(call checksum,requirements.txt requirements-dev.txt requ
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: serve build check pull-request format derived test lint types proofread bench picture lock clean help
+.PHONY: serve build check pull-request format derived test lint types proofread bench picture contact-sheet lock clean help
 
 serve: $(RUNTIME) ## Show the site on http://127.0.0.1:8000/ and follow every change
 	$(VENV) -m mkdocs serve $(SERVE_ARGS)
@@ -73,6 +73,9 @@ bench: $(RUNTIME) ## Measure what check costs, against the bare composition of t
 
 picture: $(DEV) ## Make the picture in the README from the real site
 	$(VENV) -m tests.browser.picture
+
+contact-sheet: $(DEV) ## Draw every exercise on one sheet for the README (UNNAMED=dir: numbered, with a key)
+	$(VENV) -m tests.browser.contact_sheet $(if $(UNNAMED),--unnamed $(UNNAMED))
 
 lock: ## Write the locks anew from requirements*.in (needs uv: `pip install uv`)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv; get it with: pip install uv" >&2; exit 1; }
