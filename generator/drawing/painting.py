@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import Point, STRtree, box, contains_xy, union_all
+from numpy.typing import NDArray
+from shapely import Point, STRtree, box, buffer, contains_xy, union_all
 from shapely.geometry.base import BaseGeometry
 
 from generator.drawing.shapes import Flat, Shape
@@ -38,14 +39,14 @@ class Seen:
 def paint(shapes: Sequence[Shape], joins: Joins, over: set[tuple[str, str]]) -> list[Seen]:
     """The visible area of each shape, the furthest first; ``over`` holds pairs whose first always covers the second."""
     order = _back_to_front(shapes, over)
+    wide = buffer(np.array([shape.outline for shape in shapes], dtype=object), GAP, quad_segs=4)
+    near = _near(wide)
     found: list[Seen] = []
     for place, index in enumerate(order):
         shape = shapes[index]
         area = shape.outline
         covers = [
-            _cut(shapes[nearer], shape, joins)
-            for nearer in order[place + 1 :]
-            if shapes[nearer].outline.intersects(area.buffer(GAP))
+            _cut(shapes[nearer], wide[nearer], shape, joins) for nearer in order[place + 1 :] if nearer in near[index]
         ]
         if covers:
             area = area.difference(union_all(covers))
@@ -55,15 +56,22 @@ def paint(shapes: Sequence[Shape], joins: Joins, over: set[tuple[str, str]]) -> 
     return found
 
 
-def _cut(nearer: Shape, further: Shape, joins: Joins) -> BaseGeometry:
-    """What a nearer shape takes away from a further one."""
+def _near(outlines: NDArray[np.object_]) -> list[set[int]]:
+    """By outline, the numbers of those that it meets."""
+    found: list[set[int]] = [set() for _ in outlines]
+    for one, other in STRtree(outlines).query(outlines, predicate="intersects").T.tolist():
+        found[one].add(other)
+    return found
+
+
+def _cut(nearer: Shape, wide: BaseGeometry, further: Shape, joins: Joins) -> BaseGeometry:
+    """What a nearer shape, which with its gap is ``wide``, takes away from a further one."""
     if isinstance(nearer, Flat) and isinstance(further, Flat):
         return nearer.outline
-    wide = nearer.outline.buffer(GAP, quad_segs=6)
     join = joins.get(frozenset((nearer.name, further.name)))
     if join is None:
         return wide
-    return union_all([nearer.outline, wide.difference(Point(join.centre).buffer(join.radius))])
+    return union_all([nearer.outline, wide.difference(Point(join.centre).buffer(join.radius, quad_segs=8))])
 
 
 def _back_to_front(shapes: Sequence[Shape], over: set[tuple[str, str]]) -> list[int]:

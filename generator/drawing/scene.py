@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from shapely import LineString, Polygon, union_all
+from shapely import LineString, buffer, polygons, union_all
 from shapely.geometry.base import BaseGeometry
 
 from generator.drawing.balance import off_balance
@@ -17,7 +17,7 @@ from generator.drawing.overlaps import body_overlaps, intrusions
 from generator.drawing.painting import Join, Seen, framed, paint
 from generator.drawing.props import PropWords, carried, mat, planes, solids, standing
 from generator.drawing.shapes import Shape, body_shape
-from generator.drawing.skeleton import SIDES, Floats, Frames, Pose
+from generator.drawing.skeleton import SIDES, Floats, Frames, Pose, Side
 from generator.drawing.solver import BASES, Apart, Clear, Meet, Plane, Touch, Written, contact_rows, solve
 from generator.drawing.surface import hair, muscle, sides
 from generator.records.drawing import NONE, Drawing, Keyframe, Limbs
@@ -72,20 +72,23 @@ def solved_poses(drawing: Drawing) -> tuple[tuple[Written, Pose], ...]:
     return (written, start), solved(merged, props)
 
 
-def solved(written: Written, props: Sequence[PropWords]) -> tuple[Written, Pose]:
+def solved(
+    written: Written, props: Sequence[PropWords], resting: Sequence[Touch] = (), begin: Pose | None = None
+) -> tuple[Written, Pose]:
     """The pose that meets what is written, comes out of itself and of the props and does not fall; and what that asks.
 
-    Where all of that cannot be, the least bad of some attempts.
+    Where all of that cannot be, the least bad of some attempts. What of ``resting`` happens to touch carries weight,
+    too. The solver starts at ``begin``, or at what is written.
     """
     attempts: list[tuple[float, Written, Pose]] = []
     asked = written
     for _ in range(_ATTEMPTS):
-        pose = solve(asked)
+        pose = solve(asked, begin)
         frames = pose.frames()
         boxes = [box for prop in props for box in solids(prop, frames.place("pelvis"))]
         crossed = body_overlaps(frames, _YIELDS + _NOTICED)
         inside = [found for _, found in intrusions(frames, boxes, _NOTICED)]
-        leaning = off_balance(asked, frames, _BALANCED)
+        leaning = off_balance(replace(asked, touches=(*asked.touches, *resting)), frames, _BALANCED)
         missed = sum(abs(distance) for distance, _, _ in contact_rows(asked, frames))
         depth = sum(overlap.depth for overlap in crossed) + sum(found.depth for found in inside)
         attempts.append((missed + depth + (leaning[0] if leaning else 0.0), asked, pose))
@@ -101,25 +104,49 @@ def solved(written: Written, props: Sequence[PropWords]) -> tuple[Written, Pose]
     return asked, pose
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What is the same in every position of a drawing."""
+
+    camera: Camera
+    props: tuple[PropWords, ...]
+    fixed: tuple[Shape, ...]
+    """The props that stay where they are."""
+    ground: Shape | None
+    muscles: tuple[tuple[str, Side], ...]
+    """What is coloured."""
+    pale: frozenset[str]
+    """The limbs further off."""
+
+    def layers(self, pose: Pose) -> tuple[Layer, ...]:
+        """What is seen of a position."""
+        frames = pose.frames()
+        shapes = [*self.fixed, *(shape for prop in self.props for shape in carried(prop, frames, self.camera))]
+        marks = [mark for name, side in self.muscles for mark in muscle(name, side, frames, self.camera)]
+        return _layers(frames, self.camera, shapes, self.ground, marks, self.pale)
+
+
+def stage(drawing: Drawing, works: Iterable[str], poses: Sequence[Pose]) -> Stage:
+    """The stage of a drawing's start and end; ``works`` are the structures to colour."""
+    camera = Camera(drawing.yaw, drawing.pitch)
+    props = tuple(PropWords.parse(prop) for prop in drawing.props)
+    low = np.vstack([_low_points(pose.frames()) for pose in poses])
+    return Stage(
+        camera,
+        props,
+        tuple(shape for prop in props for shape in standing(prop, poses[0].frames(), camera)),
+        mat(low, camera) if any(prop.name == "mat" for prop in props) else None,
+        tuple((name, side) for name in works for side in sides(drawing.worked)),
+        frozenset(_further_limbs(poses, camera, drawing.worked)),
+    )
+
+
 def compose(drawing: Drawing, works: Iterable[str]) -> Scene:
     """The panels; ``works`` are the structures to colour."""
-    camera = Camera(drawing.yaw, drawing.pitch)
     asked, solved = zip(*solved_poses(drawing), strict=True)
-    props = [PropWords.parse(prop) for prop in drawing.props]
-    fixed = [shape for prop in props for shape in standing(prop, solved[0].frames(), camera)]
-    low = np.vstack([_low_points(pose.frames()) for pose in solved])
-    ground = mat(low, camera) if any(prop.name == "mat" for prop in props) else None
-    works = tuple(works)
-    pale = _further_limbs(solved, camera, drawing.worked)
-    drawn = []
-    for pose in solved:
-        frames = pose.frames()
-        shapes = [*fixed, *(shape for prop in props for shape in carried(prop, frames, camera))]
-        marks = [
-            mark for name in works for side in sides(drawing.worked) for mark in muscle(name, side, frames, camera)
-        ]
-        drawn.append(_layers(frames, camera, shapes, ground, marks, pale))
-    arrow = _arrow(drawing, solved, camera, drawn[0]) if drawing.arrow and len(solved) > 1 else ()
+    seen_on = stage(drawing, works, solved)
+    drawn = [seen_on.layers(pose) for pose in solved]
+    arrow = _arrow(drawing, solved, seen_on.camera, drawn[0]) if drawing.arrow and len(solved) > 1 else ()
     panels = tuple(
         Panel(one, pose, layers, arrow if number == 0 else ())
         for number, (one, pose, layers) in enumerate(zip(asked, solved, drawn, strict=True))
@@ -136,7 +163,7 @@ def _layers(
     props: Sequence[Shape],
     ground: Shape | None,
     marks: Sequence[tuple[tuple[str, ...], BaseGeometry]],
-    pale: set[str],
+    pale: frozenset[str],
 ) -> tuple[Layer, ...]:
     body = {part.name: body_shape(part, frames, camera) for part in parts()}
     joins: dict[frozenset[str], Join] = {}
@@ -157,17 +184,22 @@ def _layers(
         colour = one.shape.colour + ("-far" if limbs.get(one.shape.name) in pale else "")
         layers.append(Layer(colour, one.area))
         if one.shape.name == "head":
-            layers.append(Layer("hair", scalp.intersection(one.area.buffer(0.8)).difference(_in_front(seen, one))))
+            layers.append(
+                Layer("hair", scalp.intersection(one.area.buffer(0.8, quad_segs=4)).difference(_in_front(seen, one)))
+            )
     areas = {one.shape.name: one.area for one in seen}
+    under: dict[tuple[str, ...], BaseGeometry] = {}
     for carriers, area in marks:
-        under = union_all([areas[part] for part in carriers if part in areas]).buffer(0.3)
-        layers.append(Layer("worked", area.intersection(under.buffer(-0.8).buffer(0.15))))
+        if carriers not in under:
+            carrying = union_all([areas[part] for part in carriers if part in areas])
+            under[carriers] = carrying.buffer(0.3, quad_segs=3).buffer(-0.65, quad_segs=3)
+        layers.append(Layer("worked", area.intersection(under[carriers])))
     return tuple(layer for layer in _merged_layers(layers) if not layer.area.is_empty)
 
 
 def _in_front(seen: Sequence[Seen], behind: Seen) -> BaseGeometry:
     later = seen[seen.index(behind) + 1 :]
-    return union_all([one.area.buffer(0.5) for one in later if one.shape.name != "bun"])
+    return union_all(buffer([one.area for one in later if one.shape.name != "bun"], 0.5, quad_segs=4))
 
 
 def _merged_layers(layers: Sequence[Layer]) -> Iterator[Layer]:
@@ -176,7 +208,7 @@ def _merged_layers(layers: Sequence[Layer]) -> Iterator[Layer]:
     for layer in layers:
         by_colour.setdefault(layer.colour, []).append(layer.area)
     for colour in sorted(by_colour, key=_layer_order):
-        yield Layer(colour, union_all([area.buffer(0.04) for area in by_colour[colour]]))
+        yield Layer(colour, union_all(buffer(by_colour[colour], 0.04, quad_segs=1)))
 
 
 def _layer_order(colour: str) -> tuple[int, str]:
@@ -212,18 +244,17 @@ def _low_points(frames: Frames) -> Floats:
 
 def _shadow(frames: Frames, camera: Camera) -> BaseGeometry:
     """A soft patch on the floor under what lies low."""
+    blobs = tuple(blob for part in parts() for blob in part.blobs())
+    places = np.array([frames.place(blob.segment, blob.local) for blob in blobs])
+    radii = np.array([blob.radius for blob in blobs])
+    low = places[:, 1] - radii <= 6.0
     turns = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-    patches = []
-    for part in parts():
-        for blob in part.blobs():
-            place = frames.place(blob.segment, blob.local)
-            if place[1] - blob.radius > 6.0:
-                continue
-            ring = np.column_stack(
-                [place[0] + blob.radius * np.cos(turns), np.zeros(16), place[2] + blob.radius * np.sin(turns)]
-            )
-            patches.append(Polygon(camera.sees(ring)[:, :2]).convex_hull)
-    return union_all(patches).buffer(7).buffer(-6) if patches else Polygon()
+    rims = np.repeat(places[low][:, None], 16, axis=1)
+    rims[..., 0] += radii[low][:, None] * np.cos(turns)
+    rims[..., 1] = 0.0
+    rims[..., 2] += radii[low][:, None] * np.sin(turns)
+    whole = union_all(polygons(camera.sees(rims.reshape(-1, 3))[:, :2].reshape(-1, 16, 2)))
+    return whole.buffer(7, quad_segs=6).buffer(-6, quad_segs=6)
 
 
 def between(first: Pose, second: Pose, share: float) -> Pose:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise, product
+from itertools import pairwise
 
 import numpy as np
-from shapely import MultiPoint, Polygon, union_all
+from shapely import Polygon, convex_hull, multipoints, union_all
+from shapely import points as points_at
 from shapely.geometry.base import BaseGeometry
 
 from generator.drawing.body import Part
@@ -17,6 +18,8 @@ from generator.drawing.skeleton import Floats, Frames
 
 _ARC = 28
 """Corners of the polygon that stands for a circle."""
+_SHARES = np.linspace(0.0, 1.0, 6)[:, None, None]
+"""Where spheres stand between two of neighbouring slices."""
 
 
 @cache
@@ -76,18 +79,19 @@ def body_shape(part: Part, frames: Frames, camera: Camera) -> Rounded:
 
 def rounded(name: str, colour: str, strands: list[list[Floats]]) -> Rounded:
     """Rows of slices, each slice some spheres as right, up, nearness and radius."""
-    hulls: list[BaseGeometry] = []
+    rims: list[Floats] = []
     spheres: list[Floats] = []
     for strand in strands:
         for one, other in pairwise(strand) if len(strand) > 1 else [(strand[0], strand[0])]:
             together = np.vstack([one, other])
-            rims = (together[:, None, :2] + together[:, None, 3:] * _circle()[None]).reshape(-1, 2)
-            hulls.append(MultiPoint(rims).convex_hull)
-            for first, second in product(one, other):
-                spheres += [first + (second - first) * share for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
-            spheres += [(first + second) / 2 for piece in (one, other) for first, second in combinations(piece, 2)]
-    whole = union_all(hulls).buffer(1.2, quad_segs=8).buffer(-1.2, quad_segs=8)
-    return Rounded(name, colour, whole, np.unique(np.round(np.array(spheres), 6), axis=0))
+            rims.append((together[:, None, :2] + together[:, None, 3:] * _circle()[None]).reshape(-1, 2))
+            first, second = np.repeat(one, len(other), axis=0), np.tile(other, (len(one), 1))
+            spheres.append((first + (second - first) * _SHARES).reshape(-1, 4))
+            spheres += [(piece[None] + piece[:, None]).reshape(-1, 4) / 2 for piece in (one, other) if len(piece) > 1]
+    owners = np.repeat(np.arange(len(rims)), [len(rim) for rim in rims])
+    hulls = convex_hull(multipoints(np.asarray(points_at(np.vstack(rims))), indices=owners))
+    whole = union_all(hulls).buffer(1.2, quad_segs=6).buffer(-1.2, quad_segs=6).simplify(0.02)
+    return Rounded(name, colour, whole, np.unique(np.round(np.vstack(spheres), 6), axis=0))
 
 
 def box_faces(name: str, colour: str, corners: Floats, camera: Camera) -> list[Flat]:

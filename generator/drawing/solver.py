@@ -122,13 +122,13 @@ class Written:
     balanced: tuple[Balanced, ...] = ()
 
 
-def solve(written: Written) -> Pose:
-    """The pose nearest to what is written that meets its contacts."""
+def solve(written: Written, begin: Pose | None = None) -> Pose:
+    """The pose nearest to what is written that meets its contacts; the search starts at ``begin``, if there is one."""
     system = _System(written)
     low, high = system.bounds
     result = least_squares(
         system.off,
-        np.clip(system.wanted, low + 1e-6, high - 1e-6),
+        np.clip(system.wanted if begin is None else system.values(begin), low + 1e-6, high - 1e-6),
         jac=system.slopes,
         bounds=(low, high),
         x_scale=np.array([1.0] * 3 + [3.0] * len(system.names)),
@@ -159,6 +159,10 @@ class _System:
         """The pose that the unknowns stand for."""
         angles = {**self._fixed, **dict(zip(self.names, values[3:].tolist(), strict=True))}
         return Pose(angles, (float(values[0]), float(values[1]), float(values[2])), BASES[self._written.base])
+
+    def values(self, pose: Pose) -> Floats:
+        """The unknowns of a pose."""
+        return np.array([*pose.root, *(pose.angles.get(name, 0.0) for name in self.names)])
 
     def off(self, values: Floats) -> Floats:
         """How far each contact, then each unknown, is off what is wanted; 1 is as bad anywhere."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import Polygon, union_all
+from numpy.typing import NDArray
+from shapely import area, buffer, is_valid, polygons, union_all
 from shapely.geometry.base import BaseGeometry
 
 from generator.drawing.body import Blob, Slice, part_named
@@ -72,9 +73,9 @@ def muscle(name: str, side: Side, frames: Frames, camera: Camera) -> Iterator[tu
     for strip in MUSCLES.get(name, ()):
         paired = strip.part in ("thigh", "shank")
         part = f"{side}_{strip.part}" if paired else strip.part
-        area = _patch(_rings(part, frames), strip, side, camera)
-        if not area.is_empty:
-            yield _carried_by(strip.part, side), area
+        patch = _patch(part, strip, side, frames, camera)
+        if not patch.is_empty:
+            yield _carried_by(strip.part, side), patch
 
 
 def _carried_by(part: str, side: Side) -> tuple[str, ...]:
@@ -88,53 +89,52 @@ def _carried_by(part: str, side: Side) -> tuple[str, ...]:
             return ("pelvis", f"{side}_thigh")
 
 
-def _rings(part: str, frames: Frames) -> list[tuple[Slice, Frames]]:
-    return [(piece, frames) for piece in part_named(part).strands[0]]
-
-
-def _patch(rings: list[tuple[Slice, Frames]], strip: Strip, side: Side, camera: Camera) -> BaseGeometry:
+def _patch(part: str, strip: Strip, side: Side, frames: Frames, camera: Camera) -> BaseGeometry:
     along = np.linspace(strip.top, strip.bottom, _STEPS)
     swell = np.sin(np.linspace(0.0, np.pi, _STEPS)) ** 0.5
-    grid, outward = [], []
-    for place, wide in zip(along, swell, strict=True):
-        turns = np.radians(strip.turn + strip.width * wide * np.linspace(-0.5, 0.5, 7))
-        row = [_skin(rings, place, turn, side) for turn in turns]
-        grid.append([point for point, _ in row])
-        outward.append([normal for _, normal in row])
-    points, normals = np.array(grid), np.array(outward)
-    seen = camera.sees(points.reshape(-1, 3)).reshape(*points.shape)[..., :2]
-    facing = normals @ camera.axes[2]
-    cells = []
-    for upper in range(_STEPS - 1):
-        for left in range(6):
-            corners = [(upper, left), (upper, left + 1), (upper + 1, left + 1), (upper + 1, left)]
-            if np.mean([facing[one] for one in corners]) > 0.12:
-                cells.append(Polygon([seen[one] for one in corners]))
-    whole = union_all([cell.buffer(0.08) for cell in cells if cell.is_valid])
+    turns = np.radians(strip.turn + strip.width * swell[:, None] * np.linspace(-0.5, 0.5, 7))
+    points, normals = _skin(part_named(part).strands[0], np.repeat(along, 7), turns.ravel(), side, frames)
+    seen = camera.sees(points)[:, :2].reshape(_STEPS, 7, 2)
+    facing = (normals @ camera.axes[2]).reshape(_STEPS, 7)
+    cells = _cells(seen, _corners(facing).mean(axis=0) > 0.12)
+    whole = union_all(buffer(cells[is_valid(cells)], 0.08, quad_segs=1))
     return whole.buffer(0.9, quad_segs=6).buffer(-1.3, quad_segs=6).buffer(0.4, quad_segs=6)
 
 
-def _skin(rings: list[tuple[Slice, Frames]], place: float, turn: float, side: Side) -> tuple[Floats, Floats]:
-    """A point of the surface of a part and which way it faces."""
-    where = np.clip(place, -0.1, 1.1) * (len(rings) - 1)
-    first = int(np.clip(np.floor(where), 0, len(rings) - 2))
-    share = where - first
-    one, normal_one = _support(*rings[first], turn, side)
-    other, normal_other = _support(*rings[first + 1], turn, side)
-    normal = normal_one * (1 - share) + normal_other * share
-    return one + (other - one) * share, normal / np.linalg.norm(normal)
+def _corners(grid: Floats) -> Floats:
+    """The four corners of each cell of a grid, in the order of its outline."""
+    return np.array([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]])
 
 
-def _support(piece: Slice, frames: Frames, turn: float, side: Side) -> tuple[Floats, Floats]:
-    """The outermost point of a slice in a direction around it."""
+def _cells(seen: Floats, chosen: NDArray[np.bool_]) -> NDArray[np.object_]:
+    """The chosen cells of a grid of places on paper, as polygons."""
+    outlines = np.moveaxis(_corners(seen), 0, 2)[chosen]
+    return np.asarray(polygons(outlines), dtype=object)
+
+
+def _skin(rings: Sequence[Slice], along: Floats, turns: Floats, side: Side, frames: Frames) -> tuple[Floats, Floats]:
+    """Points of the surface of a part and which way it faces there, a row each."""
+    where = np.clip(along, -0.1, 1.1) * (len(rings) - 1)
+    first = np.clip(np.floor(where).astype(int), 0, len(rings) - 2)
+    share = (where - first)[:, None]
+    supports = [_support(ring, frames, turns, side) for ring in rings]
+    each = np.arange(len(turns))
+    points, directions = (np.array([support[kind] for support in supports]) for kind in (0, 1))
+    normal = directions[first, each] * (1 - share) + directions[first + 1, each] * share
+    place = points[first, each] * (1 - share) + points[first + 1, each] * share
+    return place, normal / np.linalg.norm(normal, axis=1, keepdims=True)
+
+
+def _support(piece: Slice, frames: Frames, turns: Floats, side: Side) -> tuple[Floats, Floats]:
+    """The outermost points of a slice in some directions around it, and the directions."""
     rotation = frames.rotation(piece[0].segment)
     lateral = rotation[:, 2] * (1.0 if side == "right" else -1.0)
-    direction = rotation[:, 0] * np.cos(turn) + lateral * np.sin(turn)
-    centres = [(frames.place(blob.segment, blob.local), blob.radius) for blob in piece]
-    furthest: Floats = max(
-        (centre + direction * radius for centre, radius in centres), key=lambda point: float(direction @ point)
-    )
-    return furthest, direction
+    directions = np.cos(turns)[:, None] * rotation[:, 0] + np.sin(turns)[:, None] * lateral
+    middles = np.array([frames.place(blob.segment, blob.local) for blob in piece])
+    radii = np.array([blob.radius for blob in piece])
+    furthest = np.argmax(directions @ middles.T + radii, axis=1)
+    found: Floats = middles[furthest] + directions * radii[furthest][:, None]
+    return found, directions
 
 
 _SCALP = Blob("head", (0.2, 10.6, 0.0), 9.0)
@@ -156,15 +156,8 @@ def hair(frames: Frames, camera: Camera) -> BaseGeometry:
     )
     seen = camera.sees((centre + directions * _SCALP.radius).reshape(-1, 3)).reshape(*directions.shape)
     facing = directions @ camera.axes[2]
-    cells = []
-    for row in range(len(rings) - 1):
-        for column in range(len(turns) - 1):
-            corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
-            if np.max([facing[one] for one in corners]) > 0.0:
-                cell = Polygon([seen[one][:2] for one in corners])
-                if cell.area > 1e-6:
-                    cells.append(cell.buffer(0.06))
-    return union_all(cells)
+    cells = _cells(seen[..., :2], _corners(facing).max(axis=0) > 0.0)
+    return union_all(buffer(cells[area(cells) > 1e-6], 0.06, quad_segs=1))
 
 
 def sides(which: str) -> tuple[Side, ...]:
