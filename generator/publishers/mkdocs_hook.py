@@ -9,8 +9,9 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,11 +20,15 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 
 if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
     from jinja2.environment import Environment
     from mkdocs.utils.templates import TemplateContext
 
@@ -51,6 +56,8 @@ class _Memory:
     """The pages of one section and of one group in it, by their trail, in order, for the build under way."""
     marked: MkDocsPage | None = None
     """The index that is marked as active while a record's page is written."""
+    importing: threading.Lock = field(default_factory=threading.Lock)
+    """Held while modules of the generator are dropped and loaded: rebuilds and the preview do so in threads."""
 
 
 _memory = _Memory()
@@ -59,6 +66,36 @@ _memory = _Memory()
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether pages are served; then a mistake must not end the server."""
     _memory.serving = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Put the posing preview beside the served pages; it draws with the generator as it is now."""
+    root = Path(config.config_file_path).resolve().parent
+    pages = server.get_app()
+    assert pages is not None
+    here = server.mount_path + _POSING
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = str(environ.get("PATH_INFO", ""))
+        if path != here and not path.startswith(f"{here}/"):
+            return pages(environ, start_response)
+        try:
+            with _memory.importing:
+                posing = importlib.import_module("generator.publishers.posing")
+        except Exception as failure:  # somebody is editing the generator
+            log.exception("the generator failed")
+            start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"The generator cannot be loaded: {failure!r}. The terminal shows where.\n".encode()]
+        asked = {**environ, "SCRIPT_NAME": here, "PATH_INFO": path.removeprefix(here)}
+        answered: Iterable[bytes] = posing.application(root)(asked, start_response)
+        return answered
+
+    server.set_app(answer)
+    return server
+
+
+_POSING = "posing"
+"""Where the posing preview stands, from the root of the served site."""
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
@@ -123,6 +160,17 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
     return context
 
 
+def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Lead from a drawing to its posing preview, while there is one."""
+    ours, _ = _memory.published.get(page.file.src_uri, (None, None))
+    if not _memory.serving or ours is None or not ours.path.startswith("exercises/"):
+        return html
+    address = get_relative_url(f"{_POSING}/", page.url)
+    link = f'<p class="pose"><a href="{address}?exercise={Path(ours.path).stem}">Pose this drawing</a></p>'
+    drawing, figure, rest = html.partition('<figure class="drawing">')
+    return drawing + figure + rest.replace("</figure>", f"</figure>\n{link}", 1) if figure else html
+
+
 def on_page_context(
     context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -168,14 +216,15 @@ def _place(ours: Page, page: MkDocsPage) -> dict[str, Any]:
 
 def _build(root: Path) -> Site:
     """Import the generator, afresh while serving, and build."""
-    if _memory.serving:
-        sys.dont_write_bytecode = True  # compiled files would count as a change in generator/
-        for name in [name for name in sys.modules if name == "generator" or name.startswith("generator.")]:
-            del sys.modules[name]
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    building = importlib.import_module("generator.build")
-    kept = importlib.import_module("generator.publishers.pictures").KeptPictures(root)
+    with _memory.importing:
+        if _memory.serving:
+            sys.dont_write_bytecode = True  # compiled files would count as a change in generator/
+            for name in [name for name in sys.modules if name == "generator" or name.startswith("generator.")]:
+                del sys.modules[name]
+        if str(ROOT) not in sys.path:
+            sys.path.insert(0, str(ROOT))
+        building = importlib.import_module("generator.build")
+        kept = importlib.import_module("generator.publishers.pictures").KeptPictures(root)
     site: Site = building.build(root, building.as_of(root), kept)
     return site
 

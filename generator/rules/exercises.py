@@ -9,7 +9,7 @@ from generator.problems import Note, Problem
 from generator.reader import Entry
 from generator.reader.mending import BLANK
 from generator.records import Condition, Dose, Exercise, Routine
-from generator.records.drawing import NONE
+from generator.records.drawing import NONE, Drawing
 from generator.records.fields import FieldPath
 from generator.records.vocabulary import DoseBasis
 from generator.rules.routines import items_of
@@ -68,19 +68,23 @@ def easier_exercises_form_no_cycle(library: Library) -> Iterator[Problem]:
 def a_drawing_touches_what_is_drawn(library: Library) -> Iterator[Problem]:
     """What somebody rests on in a drawing is the floor or one of its props."""
     for entry in library.of(Exercise):
-        drawing = entry.record.drawing
-        if drawing is None:
-            continue
-        there = {"floor", *(prop.split()[0] for prop in drawing.props)}
-        for name, keyframe in (("start", drawing.start), ("end", drawing.end)):
-            for number, contact in enumerate(keyframe.contacts if keyframe else ()):
-                surface = contact.rpartition(" on ")[2]
-                if contact != NONE and surface not in there:
-                    here: FieldPath = ("drawing", name, "contacts", number)
-                    message = f"{contact!r}: no {surface} stands in this drawing"
-                    hint = f"add the {surface} to props:, or rest on the floor"
-                    fix = entry.setting(here, contact.replace(f" on {surface}", " on floor"))
-                    yield Problem(entry.source.place(here), "surface-not-drawn", message, hint, fix)
+        for path, message, hint in surfaces_not_drawn(entry.record.drawing) if entry.record.drawing else ():
+            here: FieldPath = ("drawing", *path)
+            touching = str(entry.source.written(here)).rpartition(" on ")[0]
+            fix = entry.setting(here, f"{touching} on floor")
+            yield Problem(entry.source.place(here), "surface-not-drawn", message, hint, fix)
+
+
+def surfaces_not_drawn(drawing: Drawing) -> Iterator[tuple[FieldPath, str, str]]:
+    """Each contact with a surface that does not stand in a drawing: its path in it, what is wrong, and a hint."""
+    there = {"floor", *(prop.split()[0] for prop in drawing.props)}
+    for name, keyframe in (("start", drawing.start), ("end", drawing.end)):
+        for number, contact in enumerate(keyframe.contacts if keyframe else ()):
+            surface = contact.rpartition(" on ")[2]
+            if contact != NONE and surface not in there:
+                message = f"{contact!r}: no {surface} stands in this drawing"
+                hint = f"add the {surface} to props:, or rest on the floor"
+                yield (name, "contacts", number), message, hint
 
 
 def _step(library: Library, one: str, following: str) -> tuple[Entry[Exercise], FieldPath, str]:

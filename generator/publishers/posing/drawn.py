@@ -1,0 +1,42 @@
+"""The picture of what was chosen, and what is wrong with its pose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.drawing.checks import Finding, findings
+from generator.drawing.scene import compose
+from generator.drawing.svg import size, symbols
+from generator.publishers.posing.pasting import Remark
+from generator.records.drawing import Drawing
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture: one SVG file of symbols, and what each shows."""
+
+    svg: str
+    width: int
+    height: int
+    panels: tuple[tuple[str, str], ...]
+    """Id of the symbol and title."""
+
+
+def drawn(drawing: Drawing, works: Sequence[str], name: str) -> Drawn:
+    """The picture of a drawing; ``works`` are the structures to colour."""
+    scene = compose(drawing, works)
+    titles = ("start", "end") if len(scene.panels) > 1 else ("position",)
+    panels = tuple((f"posed-{title}", f"{name}: {title}") for title in titles)
+    width, height = size(scene)
+    return Drawn(symbols(scene, panels), width, height, panels)
+
+
+def remarks(drawing: Drawing, works: Sequence[str]) -> tuple[Remark, ...]:
+    """What is wrong with a pose, by field."""
+    return tuple(_remark(finding) for finding in findings(drawing, works))
+
+
+def _remark(finding: Finding) -> Remark:
+    place = (finding.where,) if finding.where in Drawing.model_fields else ()
+    return Remark(place, finding.message, finding.hint)
