@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.drawing import Picture, Pictures, picture_of
+from generator.drawing.body_map import BODY_FILE, body_file
 from generator.library import Library, link
 from generator.library.retired import all_remains
 from generator.pages import NAMES, Page, names, paths_taken_twice, render
@@ -68,7 +69,7 @@ def build(root: Path, as_of: date | None = None, drawn: Pictures | None = None) 
     pictures = _pictures(library, {} if drawn is None else drawn)
     pages = render(library, as_of or newest_update(library), pictures)
     files = {picture.path: picture.svg for picture in pictures.values()}
-    return Site(library, pages, examined.problems, examined.texts, {NAMES: names(library), **files})
+    return Site(library, pages, examined.problems, examined.texts, {NAMES: names(library), BODY_FILE: body_file(), **files})
 
 
 def _pictures(library: Library, drawn: Pictures) -> dict[str, Picture]:

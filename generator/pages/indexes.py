@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.library.retired import all_remains
 from generator.pages.addresses import address, index_of
+from generator.pages.body_map import index_map
 from generator.pages.care import signs_by_group
 from generator.pages.log import grouped, log_of
 from generator.pages.page import Composer, Page, newest
@@ -87,6 +88,7 @@ def index_pages(library: Library, composer: Composer, as_of: date) -> Iterator[P
             description=introduction,
             introduction=introduction,
             groups=_groups(entries),
+            body_map=index_map(library) if kind is Structure else None,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from generator.library import Context, Library, covers
 from generator.pages.addresses import address, index_of
+from generator.pages.body_map import exercise_map, structure_map
 from generator.pages.care import Card, cards, care_for, emergencies_of
 from generator.pages.log import log_of
 from generator.pages.page import Composer, Page, Step
@@ -131,6 +132,7 @@ def _exercise(library: Library, entry: Entry[Exercise]) -> Values:
         "served_conditions": library.all_of(Condition, served),
         "signs_link": Sign,
         "worked": tuple((label, library.all_of(Structure, ids)) for label, ids in worked if ids),
+        "body_map": exercise_map(library, entry),
     }
 
 
@@ -169,7 +171,11 @@ def _dose(library: Library, edge: Recommendation | RoutineItem) -> Dose | None:
 
 
 def _structure(library: Library, entry: Entry[Structure]) -> Values:
-    return {"exercises": library.works_on(entry.id), "conditions": library.conditions_of(entry.id)}
+    return {
+        "body_map": structure_map(entry),
+        "exercises": library.works_on(entry.id),
+        "conditions": library.conditions_of(entry.id),
+    }
 
 
 def _procedure(library: Library, entry: Entry[Procedure]) -> Values:
