@@ -89,6 +89,7 @@ def index_pages(library: Library, composer: Composer, as_of: date) -> Iterator[P
             introduction=introduction,
             groups=_groups(entries),
             body_map=index_map(library) if kind is Structure else None,
+            has_figures=any(entry.id in composer.pictures for entry in entries),
         )
 
 

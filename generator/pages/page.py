@@ -18,6 +18,7 @@ from generator.library import Library
 from generator.library.retired import former_ids, remains_of, successor_of
 from generator.pages.addresses import Address, address, index_of
 from generator.pages.dose import days, dose_line, times
+from generator.pages.pictures import SmallPicture, small_picture
 from generator.pages.publication import in_short
 from generator.pages.words import day, in_words
 from generator.prose import Marks, Prose, citation_marks, escape, inline_markdown, markdown, scan
@@ -97,6 +98,7 @@ class Composer:
             "outside": _outside,
             "body": self._body,
             "old_ids": self._old_ids,
+            "small_picture": self._small_picture,
         }
 
     def compose(
@@ -119,7 +121,7 @@ class Composer:
         The theme sends readers on to ``moved_to``, an address from the root of the site.
         """
         noted = Noted()
-        body = self._environment.get_template(template).render(noted=noted, title=title, **values)
+        body = self._environment.get_template(template).render(noted=noted, path=path, title=title, **values)
         head: dict[str, Any] = {"title": title}
         if description:
             head["description"] = description
@@ -189,6 +191,12 @@ class Composer:
     def _old_ids(self, entry: Entry[Record]) -> tuple[str, ...]:
         """The ids under which a record was known."""
         return self._former_ids.get(entry.id, ())
+
+    @pass_context
+    def _small_picture(self, context: Context, exercise: Entry[Record] | str) -> SmallPicture | None:
+        """What a list shows of the exercise, or of that with this id; None where it has no picture."""
+        picture = self.pictures.get(exercise.id if isinstance(exercise, Entry) else exercise)
+        return small_picture(picture, context["path"]) if picture else None
 
     @pass_context
     def _link(
