@@ -19,8 +19,9 @@ WORKED = (("stretches", "stretched"), ("strengthens", "strengthened"), ("moves",
 """What an exercise does to a structure: the field that names it, and how the map says it."""
 
 _LEFT, _TOP, _WIDTH, _HEIGHT = BODY
-_WORDS_ROOM = 190
-"""Below the body, in its millimetres."""
+_WORDS_ROOM = 180
+_WORDS_ROOM_OF_HALVES = 260
+"""Below the body, in its millimetres; the index also says what each half shows."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class BodyMap:
     height: int
     ground: int
     """How far down the feet stand; below there is room for words."""
+    halves: bool
+    """Whether it shows on the left of each figure what lies under the skin, and on the right what is deep."""
 
 
 def exercise_map(library: Library, entry: Entry[Exercise]) -> BodyMap | None:
@@ -76,7 +79,7 @@ def exercise_map(library: Library, entry: Entry[Exercise]) -> BodyMap | None:
         if structure.id in roles
     )
     shown = {part.kind for part in parts}
-    return _map(parts, tuple((role, words) for role, words in WORKED if role in shown), here)
+    return _map(parts, here, tuple((role, words) for role, words in WORKED if role in shown))
 
 
 def structure_map(entry: Entry[Structure]) -> BodyMap | None:
@@ -84,7 +87,7 @@ def structure_map(entry: Entry[Structure]) -> BodyMap | None:
     here = address(entry)
     place = PLACES.get(entry.id)
     parts = (_part(entry, place, kind="here", said="", here=here),) if place else ()
-    return _map(parts, (), here)
+    return _map(parts, here)
 
 
 def index_map(library: Library) -> BodyMap | None:
@@ -97,7 +100,7 @@ def index_map(library: Library) -> BodyMap | None:
     )
     found = {entry.record.category for entry, _ in placed}
     kinds = tuple((category.value, category.label) for category in StructureCategory if category in found)
-    return _map(parts, kinds, here)
+    return _map(parts, here, kinds, halves=True)
 
 
 def _placed(library: Library) -> Iterator[tuple[Entry[Structure], Place]]:
@@ -108,7 +111,9 @@ def _placed(library: Library) -> Iterator[tuple[Entry[Structure], Place]]:
             yield entry, place
 
 
-def _map(parts: tuple[MapPart, ...], kinds: tuple[tuple[str, str], ...], here: Address) -> BodyMap | None:
+def _map(
+    parts: tuple[MapPart, ...], here: Address, kinds: tuple[tuple[str, str], ...] = (), *, halves: bool = False
+) -> BodyMap | None:
     if not parts:
         return None
     file = relpath(BODY_FILE, here.url or ".")
@@ -117,7 +122,8 @@ def _map(parts: tuple[MapPart, ...], kinds: tuple[tuple[str, str], ...], here: A
         for number, view in enumerate(VIEWS)
     )
     deep = any(part.deep for part in parts)
-    return BodyMap(parts, kinds, views, deep, _WIDTH * len(VIEWS), _HEIGHT + _WORDS_ROOM, _HEIGHT)
+    height = _HEIGHT + (_WORDS_ROOM_OF_HALVES if halves else _WORDS_ROOM)
+    return BodyMap(parts, kinds, views, deep, _WIDTH * len(VIEWS), height, _HEIGHT, halves)
 
 
 def _part(
