@@ -15,7 +15,7 @@ from generator.drawing.body import Part, parts
 from generator.drawing.overlaps import body_overlaps, intrusions
 from generator.drawing.props import PropWords, solids
 from generator.drawing.ranges import joint_range
-from generator.drawing.scene import Scene, between, compose
+from generator.drawing.scene import Layer, Scene, between, compose, stage
 from generator.drawing.skeleton import Floats, Frames, Pose
 from generator.drawing.solver import Written, contact_rows
 from generator.records.drawing import Drawing
@@ -40,9 +40,9 @@ class Finding:
     hint: str
 
 
-def findings(drawing: Drawing, works: Sequence[str]) -> tuple[Finding, ...]:
-    """All that is wrong with a drawing."""
-    scene = compose(drawing, works)
+def findings(drawing: Drawing, works: Sequence[str], scene: Scene | None = None) -> tuple[Finding, ...]:
+    """All that is wrong with a drawing; ``scene`` is what ``compose`` made of it, where that is known."""
+    scene = scene or compose(drawing, works)
     found: list[Finding] = []
     names = ("start", "end")
     for name, panel in zip(names, scene.panels, strict=False):
@@ -154,17 +154,23 @@ def _on_the_way(scene: Scene) -> Iterator[tuple[str, str]]:
 
 def _hidden(drawing: Drawing, works: Sequence[str], scene: Scene) -> Iterator[Finding]:
     """Whether anything is seen of the muscles; else from where more would be."""
-    if _shown(scene) >= 0.012:
+    if _shown([panel.layers for panel in scene.panels]) >= 0.012:
         return
-    better = max(range(-180, 180, 15), key=lambda yaw: _shown(compose(drawing.model_copy(update={"yaw": yaw}), works)))
+    poses = [panel.pose for panel in scene.panels]
+
+    def shown_from(yaw: int) -> float:
+        seen_on = stage(drawing.model_copy(update={"yaw": yaw}), works, poses)
+        return _shown([seen_on.layers(pose) for pose in poses])
+
+    better = max(range(-180, 180, 15), key=shown_from)
     yield Finding("both", "hardly anything is seen of the muscles it works", f"yaw: {better} would show more")
 
 
-def _shown(scene: Scene) -> float:
+def _shown(panels: Sequence[Sequence[Layer]]) -> float:
     """The larger share of the figure's area that is coloured as worked."""
     shares = []
-    for panel in scene.panels:
-        worked = sum(layer.area.area for layer in panel.layers if layer.colour == "worked")
-        body = sum(layer.area.area for layer in panel.layers if layer.colour.startswith(("skin", "shirt", "trousers")))
+    for layers in panels:
+        worked = sum(layer.area.area for layer in layers if layer.colour == "worked")
+        body = sum(layer.area.area for layer in layers if layer.colour.startswith(("skin", "shirt", "trousers")))
         shares.append(worked / max(body, 1.0))
     return max(shares)
