@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.drawing.svg import COLOURS
 from generator.publishers.posing.controls import sections, suggested
 from generator.publishers.posing.drawn import drawn, remarks
 from generator.publishers.posing.exercises import Posed, names, posed
@@ -30,7 +31,8 @@ MOST_BYTES = 16 * 1024
 """How large a question may be; the longest drawing of the library is a tenth of that."""
 
 _FOLDER = Path(__file__).parent
-_FILES = {"/posing.js": "text/javascript; charset=utf-8", "/posing.css": "text/css; charset=utf-8"}
+_STYLE = "text/css; charset=utf-8"
+_FILES = {"/posing.js": "text/javascript; charset=utf-8", "/posing.css": _STYLE}
 _OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?")
 
 _HEADERS = (
@@ -133,6 +135,8 @@ def _answer(root: Path, environ: WSGIEnvironment) -> _Answer:
         return _Answer(200, "text/html; charset=utf-8", _page(root, chosen).encode())
     if path == "/exercise":
         return _Answer(200, _JSON, json.dumps(_told(_known(root, chosen))).encode())
+    if path == "/light.css":
+        return _Answer(200, _STYLE, _light().encode())
     if path in _FILES:
         return _Answer(200, _FILES[path], (_FOLDER / path[1:]).read_bytes())
     raise _RefusedError(404, "There is nothing at this address.")
@@ -165,6 +169,12 @@ def _page(root: Path, chosen: str) -> str:
         sections=sections(),
         suggested=suggested(),
     )
+
+
+def _light() -> str:
+    """The light colours of a figure, which a page in dark has to name to show both."""
+    colours = "".join(f"  --figure-{name}: {value};\n" for name, value in COLOURS.items())
+    return f'[data-md-color-scheme="default"] {{\n{colours}}}\n'
 
 
 def _asked(environ: WSGIEnvironment) -> dict[str, Any]:

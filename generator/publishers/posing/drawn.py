@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.drawing.checks import Finding, findings
-from generator.drawing.scene import compose
+from generator.drawing.scene import Scene, compose
 from generator.drawing.svg import size, symbols
 from generator.publishers.posing.pasting import Remark
 from generator.records.drawing import Drawing
@@ -23,18 +23,24 @@ class Drawn:
     """Id of the symbol and title."""
 
 
-def drawn(drawing: Drawing, works: Sequence[str], name: str) -> Drawn:
+def drawn(drawing: Drawing, works: tuple[str, ...], name: str) -> Drawn:
     """The picture of a drawing; ``works`` are the structures to colour."""
-    scene = compose(drawing, works)
+    scene = _scene(drawing, works)
     titles = ("start", "end") if len(scene.panels) > 1 else ("position",)
     panels = tuple((f"posed-{title}", f"{name}: {title}") for title in titles)
     width, height = size(scene)
     return Drawn(symbols(scene, panels), width, height, panels)
 
 
-def remarks(drawing: Drawing, works: Sequence[str]) -> tuple[Remark, ...]:
+def remarks(drawing: Drawing, works: tuple[str, ...]) -> tuple[Remark, ...]:
     """What is wrong with a pose, by field."""
-    return tuple(_remark(finding) for finding in findings(drawing, works))
+    return tuple(_remark(finding) for finding in findings(drawing, works, _scene(drawing, works)))
+
+
+@lru_cache(maxsize=16)
+def _scene(drawing: Drawing, works: tuple[str, ...]) -> Scene:
+    """Composed once for the picture and for the check; it depends on these two alone."""
+    return compose(drawing, works)
 
 
 def _remark(finding: Finding) -> Remark:

@@ -120,12 +120,12 @@ function addItem(control, text) {
 
 /* Asking the server */
 
-/** @type {string} */
-let asked = "";
-let asking = false;
-/** @type {string[]} */
+/** The states before the current one, the newest last. @type {string[]} */
 const before = [];
 let current = "";
+/** What was drawn last. */
+let asked = "";
+let asking = false;
 
 /** The controls changed: remember it, and have it drawn. */
 function changed() {
@@ -148,45 +148,62 @@ function keep(now) {
   }
 }
 
+/** Draws what stands in the controls, and once it rests has it checked. A check takes longer, so nothing waits for it. */
 async function ask() {
   if (asking) return;
   asking = true;
+  clearTimeout(resting);
   while (asked !== current) {
     asked = current;
-    await answered(asked);
+    if ((await drawn(asked)) && asked === current) resting = setTimeout(check, REST, asked);
   }
   asking = false;
 }
 
-/**
- * Draws a state, then has it checked unless it changed meanwhile.
- *
- * @param {string} state
- */
-async function answered(state) {
-  const body = `{"exercise": ${JSON.stringify(exercise)}, "drawing": ${state}}`;
+const REST = 300;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+
+/** @param {string} state */
+function body(state) {
+  return `{"exercise": ${JSON.stringify(exercise)}, "drawing": ${state}}`;
+}
+
+/** Draws a state; whether it could be drawn. @param {string} state @returns {Promise<boolean>} */
+async function drawn(state) {
   const busy = setTimeout(() => say("Drawing …"), 400);
   try {
-    const told = await question("draw", body);
-    if (told.yaml) one("#yaml").textContent = told.yaml;
+    const told = await question("draw", body(state));
+    one("#yaml").textContent = told.yaml;
     document.body.classList.toggle("wrong", !told.picture);
-    if (told.picture) show(told.picture);
-    if (!told.picture) {
-      remark(told.remarks);
-      say(`Not drawn: ${counted(told.remarks.length, "mistake")} to mend first.`);
-      return;
+    if (told.picture) {
+      show(told.picture);
+      say("Drawn. Checking …");
+      return true;
     }
-    if (state !== current) return;
-    say("Drawn. Checking …");
-    const checked = await question("check", body);
-    if (state !== current) return;
-    remark(checked.remarks);
-    say(checked.remarks.length ? `Drawn. The check found ${counted(checked.remarks.length, "thing")}.` : "Drawn. The check found nothing.");
+    remark(told.remarks);
+    say(`Not drawn: ${counted(told.remarks.length, "mistake")} to mend first.`);
   } catch (failure) {
     say(failure instanceof Error ? failure.message : String(failure));
   } finally {
     clearTimeout(busy);
   }
+  return false;
+}
+
+/** Has a state checked that was drawn. @param {string} state */
+async function check(state) {
+  let told;
+  try {
+    told = await question("check", body(state));
+  } catch (failure) {
+    if (state === current) say(failure instanceof Error ? failure.message : String(failure));
+    return;
+  }
+  if (state !== current) return;
+  remark(told.remarks);
+  const found = told.remarks.length;
+  say(found ? `Drawn. The check found ${counted(found, "thing")}.` : "Drawn. The check found nothing.");
 }
 
 /** @param {string} to @param {string} body */
