@@ -42,7 +42,7 @@ SITE = "https://limber.example/"
 NOTHING_TO_PASTE = {
     *("blank-left", "file-too-large", "file-unreadable", "no-content"),
     *("saved-as-utf-16", "no-text-file"),
-    *("unreviewed", "unreachable-exercise"),
+    *("unreviewed", "unreachable-exercise", "unplaced-structure"),
 }
 """Codes for which only a person knows what would mend it."""
 

@@ -10,7 +10,7 @@ from generator.pages.page import Composer, Page, newest
 from generator.reader import Entry
 from generator.records import KINDS, Condition, Exercise, PageRecord, Record, Reference
 from generator.records.vocabulary import Certainty, CertaintyBy
-from generator.rules.notices import overdue, uncited, unreachable, unreviewed
+from generator.rules.notices import overdue, uncited, unplaced, unreachable, unreviewed
 
 COVERAGE = "coverage.md"
 """The path of the page."""
@@ -56,6 +56,7 @@ def coverage_page(library: Library, composer: Composer, as_of: date) -> Page:
         rated=_rated(library),
         ungraded=_ungraded(library),
         unpictured=tuple(entry for entry in library.of(Exercise) if entry.record.drawing is None),
+        unplaced=unplaced(library),
         overdue=overdue(library, as_of),
         unreachable=unreachable(library),
         uncited=uncited(library),

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     retired.retired_ids_lead_in_no_circle,
     notices.every_exercise_can_be_reached,
     notices.every_reference_is_cited,
+    notices.every_structure_has_a_place_on_the_map,
     notices.every_page_is_reviewed,
 )
 """All rules, in the order in which their problems are found; problems are sorted by place before they are shown."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.drawing.body_map import PLACES
 from generator.library import Library
 from generator.problems import Command, Place, Problem
 from generator.reader import Entry
 from generator.reader.mending import BLANK
-from generator.records import KINDS, Exercise, PageRecord, Reference
+from generator.records import KINDS, Exercise, PageRecord, Reference, Structure
 
 
 def unreachable(library: Library) -> tuple[Entry[Exercise], ...]:
@@ -29,6 +30,11 @@ def unreachable(library: Library) -> tuple[Entry[Exercise], ...]:
 def uncited(library: Library) -> tuple[Entry[Reference], ...]:
     """References on which no record stands."""
     return tuple(entry for entry in library.of(Reference) if not library.cited_in(entry.id))
+
+
+def unplaced(library: Library) -> tuple[Entry[Structure], ...]:
+    """Structures with no place on the map of the body."""
+    return tuple(entry for entry in library.of(Structure) if entry.id not in PLACES)
 
 
 def unreviewed(library: Library) -> tuple[Entry[PageRecord], ...]:
@@ -57,6 +63,14 @@ def every_reference_is_cited(library: Library) -> Iterator[Problem]:
         message, hint = f"nothing cites {reference.id!r}", f"cite it with [^{reference.id}], or retire it"
         fix = Command(f'python -m generator retire {reference.id} --because "___"')
         yield Problem(place, "uncited-reference", message, hint, fix)
+
+
+def every_structure_has_a_place_on_the_map(library: Library) -> Iterator[Problem]:
+    """The map of the body shows where every structure lies."""
+    for structure in unplaced(library):
+        message = f"the map of the body has no place for {structure.id!r}"
+        hint = "draw it in generator/drawing/body_map/places.py, or ask for it when you send the record"
+        yield Problem(Place(structure.source.path), "unplaced-structure", message, hint)
 
 
 def every_page_is_reviewed(library: Library) -> Iterator[Problem]:

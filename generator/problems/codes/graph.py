@@ -287,6 +287,14 @@ CODES = (
         level=Level.NOTICE,
     ),
     Code(
+        "unplaced-structure",
+        Stage.GRAPH,
+        "A structure has no place on the map of the body",
+        "Its page, the pages of its exercises and the index of anatomy then show nothing of where it lies.",
+        "Draw it in generator/drawing/body_map/places.py, or ask somebody who draws for it.",
+        level=Level.NOTICE,
+    ),
+    Code(
         "unreviewed",
         Stage.GRAPH,
         "No clinician has reviewed the page",
