@@ -68,8 +68,9 @@ def build(root: Path, as_of: date | None = None, drawn: Pictures | None = None) 
         return Site(library, (), examined.problems, examined.texts)
     pictures = _pictures(library, {} if drawn is None else drawn)
     pages = render(library, as_of or newest_update(library), pictures)
-    files = {picture.path: picture.svg for picture in pictures.values()}
-    return Site(library, pages, examined.problems, examined.texts, {NAMES: names(library), BODY_FILE: body_file(), **files})
+    drawings = [drawing for picture in pictures.values() for drawing in (picture, picture.movement) if drawing]
+    files = {NAMES: names(library), BODY_FILE: body_file(), **{drawing.path: drawing.svg for drawing in drawings}}
+    return Site(library, pages, examined.problems, examined.texts, files)
 
 
 def _pictures(library: Library, drawn: Pictures) -> dict[str, Picture]:

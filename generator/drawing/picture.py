@@ -23,6 +23,16 @@ class PicturePanel:
 
 
 @dataclass(frozen=True)
+class Movement:
+    """The file of the positions from the start to the end, a symbol each, in order."""
+
+    path: str
+    """From the root of the site."""
+    title: str
+    svg: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """The file of an exercise's picture."""
 
@@ -33,6 +43,8 @@ class Picture:
     """Of each panel, in its own units."""
     height: int
     panels: tuple[PicturePanel, ...]
+    movement: Movement | None = None
+    """None where there is no end."""
 
 
 def picture_of(record_id: str, exercise: Exercise, drawn: Pictures) -> Picture | None:
@@ -44,7 +56,9 @@ def picture_of(record_id: str, exercise: Exercise, drawn: Pictures) -> Picture |
     if kept is None:
         kept = drawn[key] = json.dumps(asdict(_draw(record_id, exercise)))
     found = json.loads(kept)
-    return Picture(**{**found, "panels": tuple(PicturePanel(**panel) for panel in found["panels"])})
+    panels = tuple(PicturePanel(**panel) for panel in found["panels"])
+    movement = Movement(**found["movement"]) if found["movement"] else None
+    return Picture(**{**found, "panels": panels, "movement": movement})
 
 
 def works(exercise: Exercise) -> tuple[str, ...]:
@@ -53,6 +67,7 @@ def works(exercise: Exercise) -> tuple[str, ...]:
 
 
 def _draw(record_id: str, exercise: Exercise) -> Picture:
+    from generator.drawing.movement import movement
     from generator.drawing.scene import compose
     from generator.drawing.svg import size, symbols
 
@@ -62,7 +77,13 @@ def _draw(record_id: str, exercise: Exercise) -> Picture:
     panels = tuple(PicturePanel(f"{record_id}-{name}", f"{exercise.name}: {name}") for name in names)
     width, height = size(scene)
     svg = symbols(scene, tuple((panel.id, panel.title) for panel in panels))
-    return Picture(f"pictures/{record_id}.svg", svg, width, height, panels)
+    moving = None
+    if len(scene.panels) > 1:
+        positions = movement(exercise.drawing, works(exercise), scene)
+        ids = tuple((f"{record_id}-position-{number}", "") for number in range(1, len(positions.panels) + 1))
+        path = f"pictures/{record_id}-movement.svg"
+        moving = Movement(path, f"{exercise.name}: movement", symbols(positions, ids))
+    return Picture(f"pictures/{record_id}.svg", svg, width, height, panels, moving)
 
 
 def _key(record_id: str, exercise: Exercise) -> str:

@@ -27,10 +27,10 @@ _NOT_ANGLES = {"base", "left", "right", "contacts", "reach"}
 _MARGIN = 6.0
 _YIELDS = 1.5
 """How far, in centimetres, flesh gives way where the body lies on itself."""
-_NOTICED = 0.4
+NOTICED = 0.4
 """What is deeper than that by so much is solved again."""
 _ATTEMPTS = 8
-_BALANCED = 1.0
+BALANCED = 1.0
 """How far the weight has to be within what carries it."""
 
 
@@ -73,12 +73,17 @@ def solved_poses(drawing: Drawing) -> tuple[tuple[Written, Pose], ...]:
 
 
 def solved(
-    written: Written, props: Sequence[PropWords], resting: Sequence[Touch] = (), begin: Pose | None = None
+    written: Written,
+    props: Sequence[PropWords],
+    begin: Pose | None = None,
+    margin: float = BALANCED,
+    *,
+    through: bool = False,
 ) -> tuple[Written, Pose]:
     """The pose that meets what is written, comes out of itself and of the props and does not fall; and what that asks.
 
-    Where all of that cannot be, the least bad of some attempts. What of ``resting`` happens to touch carries weight,
-    too. The solver starts at ``begin``, or at what is written.
+    Where all of that cannot be, the least bad of some attempts. They start at ``begin``, or at what is written; the
+    weight has to be ``margin`` centimetres within what carries it. With ``through`` the body may go through itself.
     """
     attempts: list[tuple[float, Written, Pose]] = []
     asked = written
@@ -86,9 +91,9 @@ def solved(
         pose = solve(asked, begin)
         frames = pose.frames()
         boxes = [box for prop in props for box in solids(prop, frames.place("pelvis"))]
-        crossed = body_overlaps(frames, _YIELDS + _NOTICED)
-        inside = [found for _, found in intrusions(frames, boxes, _NOTICED)]
-        leaning = off_balance(replace(asked, touches=(*asked.touches, *resting)), frames, _BALANCED)
+        crossed = () if through else body_overlaps(frames, _YIELDS + NOTICED)
+        inside = [found for _, found in intrusions(frames, boxes, NOTICED)]
+        leaning = off_balance(asked, frames, margin)
         missed = sum(abs(distance) for distance, _, _ in contact_rows(asked, frames))
         depth = sum(overlap.depth for overlap in crossed) + sum(found.depth for found in inside)
         attempts.append((missed + depth + (leaning[0] if leaning else 0.0), asked, pose))

@@ -49,12 +49,12 @@ def size(scene: Scene) -> tuple[int, int]:
 
 
 def symbols(scene: Scene, titles: Sequence[tuple[str, str]]) -> str:
-    """An SVG file with a symbol a panel; ``titles`` are their ids and titles."""
+    """An SVG file with a symbol a panel; ``titles`` are their ids and titles, which may be empty."""
     left, _, _, top = scene.frame
     width, height = size(scene)
     panels = "".join(
-        f'<symbol id="{escape(name)}" viewBox="0 0 {width} {height}"><title>{escape(title)}</title>'
-        f"{_panel(panel, left, top)}</symbol>"
+        f'<symbol id="{escape(name)}" viewBox="0 0 {width} {height}">'
+        f"{f'<title>{escape(title)}</title>' if title else ''}{_panel(panel, left, top)}</symbol>"
         for panel, (name, title) in zip(scene.panels, titles, strict=True)
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg">{panels}</svg>\n'
