@@ -162,12 +162,11 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Lead from a drawing to its posing preview, while there is one."""
-    ours, _ = _memory.published.get(page.file.src_uri, (None, None))
-    if not _memory.serving or ours is None or not ours.path.startswith("exercises/"):
+    if not _memory.serving or not page.file.src_uri.startswith("exercises/"):
         return html
     address = get_relative_url(f"{_POSING}/", page.url)
-    link = f'<p class="pose"><a href="{address}?exercise={Path(ours.path).stem}">Pose this drawing</a></p>'
-    drawing, figure, rest = html.partition('<figure class="drawing">')
+    link = f'<p class="pose"><a href="{address}?exercise={Path(page.file.src_uri).stem}">Pose this drawing</a></p>'
+    drawing, figure, rest = html.partition('<figure class="drawing"')
     return drawing + figure + rest.replace("</figure>", f"</figure>\n{link}", 1) if figure else html
 
 

@@ -45,4 +45,4 @@ def _scene(drawing: Drawing, works: tuple[str, ...]) -> Scene:
 
 def _remark(finding: Finding) -> Remark:
     place = (finding.where,) if finding.where in Drawing.model_fields else ()
-    return Remark(place, finding.message, finding.hint)
+    return Remark(place, finding.message.replace("_", " "), finding.hint)

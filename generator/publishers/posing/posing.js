@@ -253,6 +253,7 @@ function show(picture) {
 /** Says each remark in the list and beside the field it is about. @param {Remark[]} remarks */
 function remark(remarks) {
   const said = new Map(controls.map((control) => [control, /** @type {string[]} */ ([])]));
+  const whole = new Map([...document.querySelectorAll("[data-remarks]")].map((place) => [place.dataset.remarks, []]));
   const list = remarks.map(({ path, words, hint }) => {
     const line = document.createElement("li");
     const control = holding(path);
@@ -264,14 +265,20 @@ function remark(remarks) {
       link.textContent = named(control);
       line.append(link, `: ${text}`);
     } else {
+      whole.get(path)?.push(text);
       line.textContent = path ? `${path.replace(/\./g, ", ")}: ${text}` : text;
     }
     return line;
   });
   one(".findings ul").replaceChildren(...list);
+  for (const [path, texts] of whole) {
+    const place = one(`[data-remarks="${path}"]`);
+    place.textContent = texts.join(" · ");
+    place.hidden = texts.length === 0;
+  }
   for (const [control, texts] of said) {
     const place = one(".remark", control);
-    place.textContent = texts.join(" ");
+    place.textContent = texts.join(" · ");
     place.hidden = texts.length === 0;
     control.classList.toggle("control--remarked", texts.length > 0);
     for (const input of control.querySelectorAll(".number, .text, select")) {
