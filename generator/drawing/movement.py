@@ -10,14 +10,18 @@ import numpy as np
 from generator.drawing.balance import off_balance
 from generator.drawing.body import Blob
 from generator.drawing.overlaps import Box, intrusions
+from generator.drawing.painting import framed
 from generator.drawing.props import PropWords, solids
-from generator.drawing.scene import BALANCED, NOTICED, Panel, Scene, between, solved, solved_poses, stage
+from generator.drawing.scene import BALANCED, MARGIN, NOTICED, Panel, Scene, between, solved, solved_poses, stage
 from generator.drawing.skeleton import SIDES, Pose
 from generator.drawing.solver import Clear, Meet, Plane, Touch, Written
 from generator.records.drawing import Drawing
 
 BETWEEN = 7
 """How many positions a movement shows between start and end."""
+
+_STAYS = 1.0
+"""What is nearer than so many centimetres to where it was has not moved."""
 
 _LEAP = 15.0
 """More than a hand or a foot may go in one step beyond its usual."""
@@ -35,12 +39,19 @@ def poses_between(drawing: Drawing, count: int) -> tuple[Pose, ...]:
 
 
 def movement(drawing: Drawing, works: Iterable[str], scene: Scene) -> Scene:
-    """The positions from a drawn scene's start to its end, in its frame; ``works`` are the structures to colour."""
+    """The positions from a drawn scene's start to its end, in a frame that holds them all.
+
+    ``works`` are the structures to colour.
+    """
     first, last = scene.panels
     seen_on = stage(drawing, works, (first.pose, last.pose))
     between_them = way(drawing, (first.written, first.pose), (last.written, last.pose), BETWEEN)
-    panels = (Panel(asked, pose, seen_on.layers(pose)) for asked, pose in between_them)
-    return Scene((replace(first, arrow=()), *panels, replace(last, arrow=())), scene.frame)
+    panels = [Panel(asked, pose, seen_on.layers(pose)) for asked, pose in between_them]
+    low, high = scene.frame[:2], scene.frame[2:]
+    for panel in panels:
+        frame = framed([layer.area for layer in panel.layers], MARGIN)
+        low, high = (min(low[0], frame[0]), min(low[1], frame[1])), (max(high[0], frame[2]), max(high[1], frame[3]))
+    return Scene((replace(first, arrow=()), *panels, replace(last, arrow=())), (*low, *high))
 
 
 def way(drawing: Drawing, start: Asked, end: Asked, count: int) -> tuple[Asked, ...]:
@@ -122,13 +133,21 @@ def _each(touch: Touch) -> bool:
 
 
 def _pins(touches: Sequence[Touch], first: Pose, last: Pose, share: float) -> Iterator[Meet]:
-    """Where each sphere that keeps touching is on the way: in its place, or along a straight line."""
+    """Where what keeps touching is on the way: in its place, or along a straight line.
+
+    Of a hand or a foot that turns on the spot only the sphere that moves least is held, for the others go in an arc.
+    """
     one, other = first.frames(), last.frames()
-    for touch in touches:
-        if _each(touch):
-            blob = touch.blobs[0]
-            places = [frames.place(blob.segment, blob.local) for frames in (one, other)]
-            at = places[0] * (1 - share) + places[1] * share
+    places = {
+        touch.blobs[0]: [frames.place(touch.blobs[0].segment, touch.blobs[0].local) for frames in (one, other)]
+        for touch in touches
+        if _each(touch)
+    }
+    moved = {blob: float(np.linalg.norm(there - here)) for blob, (here, there) in places.items()}
+    for blob, (here, there) in places.items():
+        least = min(far for other_blob, far in moved.items() if other_blob.segment == blob.segment)
+        if moved[blob] < max(_STAYS, least + 1e-9):
+            at = here * (1 - share) + there * share
             yield Meet(blob.segment, blob.local, None, (float(at[0]), float(at[1]), float(at[2])))
 
 

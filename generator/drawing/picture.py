@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import MutableMapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from generator.records import Exercise
 
@@ -75,14 +75,15 @@ def _draw(record_id: str, exercise: Exercise) -> Picture:
     scene = compose(exercise.drawing, works(exercise))
     names = ("start", "end") if len(scene.panels) > 1 else ("position",)
     panels = tuple(PicturePanel(f"{record_id}-{name}", f"{exercise.name}: {name}") for name in names)
-    width, height = size(scene)
-    svg = symbols(scene, tuple((panel.id, panel.title) for panel in panels))
     moving = None
     if len(scene.panels) > 1:
         positions = movement(exercise.drawing, works(exercise), scene)
+        scene = replace(scene, frame=positions.frame)
         ids = tuple((f"{record_id}-position-{number}", "") for number in range(1, len(positions.panels) + 1))
         path = f"pictures/{record_id}-movement.svg"
         moving = Movement(path, f"{exercise.name}: movement", symbols(positions, ids))
+    width, height = size(scene)
+    svg = symbols(scene, tuple((panel.id, panel.title) for panel in panels))
     return Picture(f"pictures/{record_id}.svg", svg, width, height, panels, moving)
 
 

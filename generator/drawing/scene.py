@@ -24,7 +24,7 @@ from generator.records.drawing import NONE, Drawing, Keyframe, Limbs
 from generator.records.vocabulary import Worked
 
 _NOT_ANGLES = {"base", "left", "right", "contacts", "reach"}
-_MARGIN = 6.0
+MARGIN = 6.0
 _YIELDS = 1.5
 """How far, in centimetres, flesh gives way where the body lies on itself."""
 NOTICED = 0.4
@@ -65,10 +65,10 @@ def solved_poses(drawing: Drawing) -> tuple[tuple[Written, Pose], ...]:
     """What is asked of start and end, and the poses that meet it."""
     props = [PropWords.parse(prop) for prop in drawing.props]
     surfaces = planes(props)
-    written, start = solved(_written(drawing.start, surfaces, None, None), props)
+    written, start = solved(_written(drawing.start, surfaces, None), props)
     if drawing.end is None:
         return ((written, start),)
-    merged = _written(_merged(drawing.start, drawing.end), surfaces, start, drawing.start)
+    merged = _written(_merged(drawing.start, drawing.end), surfaces, (written, start))
     return (written, start), solved(merged, props)
 
 
@@ -159,7 +159,7 @@ def compose(drawing: Drawing, works: Iterable[str]) -> Scene:
     areas = [layer.area for panel in panels for layer in panel.layers]
     if arrow:
         areas.append(LineString(arrow).buffer(2))
-    return Scene(panels, framed(areas, _MARGIN))
+    return Scene(panels, framed(areas, MARGIN))
 
 
 def _layers(
@@ -317,7 +317,8 @@ def _limbs(before: Limbs | None, now: Limbs | None, end: Keyframe) -> Limbs | No
     return Limbs(**told) if told else None
 
 
-def _written(keyframe: Keyframe, surfaces: Mapping[str, Plane], start: Pose | None, before: Keyframe | None) -> Written:
+def _written(keyframe: Keyframe, surfaces: Mapping[str, Plane], before: tuple[Written, Pose] | None) -> Written:
+    """What a keyframe asks for; at the end, what rested on a surface ``before`` stays where it was."""
     angles: dict[str, float] = {}
     for name in Keyframe.model_fields:
         value = getattr(keyframe, name)
@@ -332,7 +333,8 @@ def _written(keyframe: Keyframe, surfaces: Mapping[str, Plane], start: Pose | No
                 angles[f"{side}_{name}"] = float(value)
     found: list[Touch] = []
     meets: list[Meet] = []
-    kept = _words(before.contacts) if before else {}
+    start = before[1] if before else None
+    resting = {(touch.blobs[0], touch.plane) for touch in before[0].touches} if before else set()
     base = keyframe.base.value if keyframe.base else "upright"
     height = {"upright": 90.0, "quadruped": 52.0}.get(base, 12.0)
     for (part, surface), slides in _words(keyframe.contacts).items():
@@ -340,10 +342,9 @@ def _written(keyframe: Keyframe, surfaces: Mapping[str, Plane], start: Pose | No
         found += made
         if part == "pelvis" and surfaces[surface].normal[1]:
             height = surfaces[surface].offset + 10.0
-        if start and not slides and (part, surface) in kept and part not in ("pelvis", "back", "head", "chest"):
+        if start and not slides and part not in ("pelvis", "back", "head", "chest"):
             frames = start.frames()
-            for touch in made:
-                blob = touch.blobs[0]
+            for blob in (touch.blobs[0] for touch in made if (touch.blobs[0], touch.plane) in resting):
                 meets.append(Meet(blob.segment, blob.local, None, tuple(frames.place(blob.segment, blob.local))))
     for words in keyframe.reach if keyframe.reach != (NONE,) else ():
         one, other = (side.strip().replace(" ", "_") for side in words.split(" to "))
