@@ -155,8 +155,8 @@ def test_a_slip_is_said_beside_its_field_and_undone(served: str, tab: Page) -> N
     first = tab.get_by_role("textbox", name="Contacts, What touches what, start").or_(
         tab.get_by_role("combobox", name="Contacts, What touches what, start")
     )
-    first.first.fill("feet on flor")
-    expect(tab.locator("#start-contacts-remark")).to_contain_text("'feet on flor' has not the form")
+    first.first.fill("feet on ground")
+    expect(tab.locator("#start-contacts-remark")).to_contain_text("'feet on ground' has not the form")
     expect(tab.locator(".status")).to_have_text("Not drawn: 1 mistake to mend first.")
     link = tab.locator(".findings a")
     expect(link).to_have_text("start, contacts")

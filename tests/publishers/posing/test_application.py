@@ -52,8 +52,8 @@ def test_what_nobody_filled_in_is_not_written_and_order_is_that_of_the_record() 
         ({"pitch": "-5", "start": {}}, [("pitch", "'-5' is too small for 'pitch'")]),
         ({"start": {"base": "standing"}}, [("start.base", "'standing' is no word for 'base'")]),
         (
-            {"start": {"contacts": ["feet on floor", "hand on flor"]}},
-            [("start.contacts.1", "'hand on flor' has not the form of item 2 of 'contacts'")],
+            {"start": {"contacts": ["feet on floor", "hand on ground"]}},
+            [("start.contacts.1", "'hand on ground' has not the form of item 2 of 'contacts'")],
         ),
         (
             {"props": ["mat"], "start": {}, "end": {"contacts": ["hands on wall"]}},
