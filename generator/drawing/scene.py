@@ -61,15 +61,14 @@ class Scene:
     """Left, bottom, right, top, in centimetres on paper."""
 
 
-def solved_poses(drawing: Drawing) -> tuple[tuple[Written, Pose], ...]:
-    """What is asked of start and end, and the poses that meet it."""
+def solved_poses(drawing: Drawing, start: tuple[Written, Pose] | None = None) -> tuple[tuple[Written, Pose], ...]:
+    """What is asked of start and end, and the poses that meet it; ``start`` is the first of them, where it is known."""
     props = [PropWords.parse(prop) for prop in drawing.props]
     surfaces = planes(props)
-    written, start = solved(_written(drawing.start, surfaces, None), props)
+    first = start or solved(_written(drawing.start, surfaces, None), props)
     if drawing.end is None:
-        return ((written, start),)
-    merged = _written(_merged(drawing.start, drawing.end), surfaces, (written, start))
-    return (written, start), solved(merged, props)
+        return (first,)
+    return first, solved(_written(_merged(drawing.start, drawing.end), surfaces, first), props)
 
 
 def solved(
@@ -146,9 +145,9 @@ def stage(drawing: Drawing, works: Iterable[str], poses: Sequence[Pose]) -> Stag
     )
 
 
-def compose(drawing: Drawing, works: Iterable[str]) -> Scene:
-    """The panels; ``works`` are the structures to colour."""
-    asked, solved = zip(*solved_poses(drawing), strict=True)
+def compose(drawing: Drawing, works: Iterable[str], poses: Sequence[tuple[Written, Pose]] | None = None) -> Scene:
+    """The panels; ``works`` are the structures to colour, ``poses`` what ``solved_poses`` found, where it is known."""
+    asked, solved = zip(*(poses or solved_poses(drawing)), strict=True)
     seen_on = stage(drawing, works, solved)
     drawn = [seen_on.layers(pose) for pose in solved]
     arrow = _arrow(drawing, solved, seen_on.camera, drawn[0]) if drawing.arrow and len(solved) > 1 else ()

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.drawing.checks import Finding, findings
-from generator.drawing.scene import Scene, compose
+from generator.drawing.scene import Scene, compose, solved_poses
+from generator.drawing.skeleton import Pose
+from generator.drawing.solver import Written
 from generator.drawing.svg import size, symbols
 from generator.publishers.posing.pasting import Remark
 from generator.records.drawing import Drawing
@@ -37,10 +39,26 @@ def remarks(drawing: Drawing, works: tuple[str, ...]) -> tuple[Remark, ...]:
     return tuple(_remark(finding) for finding in findings(drawing, works, _scene(drawing, works)))
 
 
+# To find a pose takes longer than to draw it. So what did not change is not found again: a turn of the camera keeps both
+# poses, a change of the end keeps the start. What is kept depends on its arguments alone.
+
+
 @lru_cache(maxsize=16)
 def _scene(drawing: Drawing, works: tuple[str, ...]) -> Scene:
-    """Composed once for the picture and for the check; it depends on these two alone."""
-    return compose(drawing, works)
+    """Composed once for the picture and for the check."""
+    return compose(drawing, works, _poses(Drawing(props=drawing.props, start=drawing.start, end=drawing.end)))
+
+
+@lru_cache(maxsize=16)
+def _poses(unseen: Drawing) -> tuple[tuple[Written, Pose], ...]:
+    """The poses of a drawing, whoever looks at them."""
+    [start] = _start(unseen.model_copy(update={"end": None}))
+    return solved_poses(unseen, start)
+
+
+@lru_cache(maxsize=16)
+def _start(endless: Drawing) -> tuple[tuple[Written, Pose], ...]:
+    return solved_poses(endless)
 
 
 def _remark(finding: Finding) -> Remark:
