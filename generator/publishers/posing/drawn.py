@@ -39,7 +39,7 @@ def remarks(drawing: Drawing, works: tuple[str, ...]) -> tuple[Remark, ...]:
     return tuple(_remark(finding) for finding in findings(drawing, works, _scene(drawing, works)))
 
 
-# To find a pose takes longer than to draw it. So what did not change is not found again: a turn of the camera keeps both
+# To find a pose takes longer than to draw it. What did not change is not found again: a turn of the camera keeps both
 # poses, a change of the end keeps the start. What is kept depends on its arguments alone.
 
 
