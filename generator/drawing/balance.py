@@ -79,9 +79,8 @@ def off_balance(written: Written, frames: Frames, margin: float = 0.0) -> tuple[
     carrying = MultiPoint([corner for corner, _ in resting]).convex_hull
     middle = centre_of_mass(frames)
     at = Point(float(middle[0]), float(middle[2]))
-    within = carrying.buffer(-margin)
-    if within.is_empty:
-        within = carrying.centroid
+    shrunk = carrying.buffer(-margin)
+    within: BaseGeometry = carrying.centroid if shrunk.is_empty else shrunk
     off = float(within.distance(at))
     if off <= 1e-9:
         return None

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.drawing.body import Blob, parts
-from generator.drawing.skeleton import SIDES, Floats, Frames
+from generator.drawing.skeleton import SIDES, Floats, Frames, carriers
 from generator.drawing.solver import Plane
 
 
@@ -41,8 +41,8 @@ class Intrusion:
 Box = tuple[Floats, Floats]
 """Two opposite corners, the lower first."""
 
-_SHARES = (0.0, 0.33, 0.67, 1.0)
-"""Where spheres stand between two neighbours, close enough to leave no hole."""
+_SHARES = (0.33, 0.67)
+"""Where more spheres stand between two neighbours, so that there is no hole."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class _Filling:
     """Spheres that fill the parts, as blends of the body's blobs."""
 
     blobs: tuple[Blob, ...]
+    carriers: NDArray[np.intp]
+    locals: Floats
     first: NDArray[np.intp]
     second: NDArray[np.intp]
     share: Floats
@@ -58,7 +60,7 @@ class _Filling:
 
     def places(self, frames: Frames) -> Floats:
         """Where they are, a row each."""
-        at = np.array([frames.place(blob.segment, blob.local) for blob in self.blobs])
+        at = frames.places(self.carriers, self.locals)
         found: Floats = at[self.first] * (1 - self.share[:, None]) + at[self.second] * self.share[:, None]
         return found
 
@@ -78,15 +80,23 @@ def _filling() -> _Filling:
             for one, other in pairwise(strand) if len(strand) > 1 else [(strand[0], strand[0])]:
                 for first in one:
                     for second in other:
-                        pair = [blobs.setdefault(blob, len(blobs)) for blob in (first, second)]
+                        one_index, other_index = (blobs.setdefault(blob, len(blobs)) for blob in (first, second))
+                        rows[one_index, one_index, 0.0, number] = rows[other_index, other_index, 0.0, number] = None
                         for share in _SHARES:
-                            near = pair[1] if share == 1.0 else pair[0]
-                            row = (near, near, 0.0, number) if share in (0.0, 1.0) else (*pair, share, number)
-                            rows.setdefault((row[0], row[1], row[2], row[3]))
+                            rows[one_index, other_index, share, number] = None
     radii = np.array([blob.radius for blob in blobs])
-    first, second, share, part_of = (np.array(column) for column in zip(*rows, strict=True))
-    radius = radii[first] * (1 - share) + radii[second] * share
-    return _Filling(tuple(blobs), first, second, share, radius, part_of)
+    ones, others, part_of = (np.array([row[column] for row in rows], dtype=np.intp) for column in (0, 1, 3))
+    shares = np.array([row[2] for row in rows])
+    return _Filling(
+        tuple(blobs),
+        np.array([carriers()[blob.segment] for blob in blobs]),
+        np.array([blob.local for blob in blobs]),
+        ones,
+        others,
+        shares,
+        radii[ones] * (1 - shares) + radii[others] * shares,
+        part_of,
+    )
 
 
 _TOGETHER = {

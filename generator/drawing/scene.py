@@ -104,8 +104,8 @@ def solved(
             clear=asked.clear + tuple(Clear(found.ball, found.way_out, 0.0) for found in inside),
             balanced=(leaning[1],) if leaning else asked.balanced,
         )
-    _, asked, pose = min(attempts, key=lambda attempt: attempt[0])
-    return asked, pose
+    _, asked, best = min(attempts, key=lambda attempt: attempt[0])
+    return asked, best
 
 
 @dataclass(frozen=True)

@@ -187,24 +187,23 @@ class Frames:
 
     def __init__(self, pose: Pose) -> None:
         self.pose = pose
-        rotations: list[Floats] = []
-        places: list[Floats] = []
-        axes: list[Floats] = []
-        base = np.array(pose.base, dtype=float).T
-        root = np.array(pose.root, dtype=float)
-        for hinge in hinges():
-            rotation, place = (base, root) if hinge.parent < 0 else (rotations[hinge.parent], places[hinge.parent])
-            place = place + rotation @ np.array(hinge.offset)
-            axes.append(rotation @ np.array(hinge.axis))
-            angle = pose.angles.get(hinge.angle, 0.0)
-            rotations.append(rotation @ _turn(hinge.axis, np.radians(angle * hinge.share)) if angle else rotation)
-            places.append(place)
-        self._rotations, self._places = rotations, places
-        self._axis_rows, self._place_rows = np.array(axes), np.array(places)
+        tree = _tree()
+        degrees = np.array([pose.angles.get(name, 0.0) for name in angle_names()])
+        turns = _turns(tree.axes, degrees[tree.angles] * tree.shares)
+        rotations = np.empty((len(turns) + 1, 3, 3))
+        places = np.empty((len(turns) + 1, 3))
+        rotations[-1], places[-1] = np.array(pose.base, dtype=float).T, pose.root
+        for hinge, (parent, moved, offset) in enumerate(tree.steps):
+            above = rotations[parent]
+            places[hinge] = places[parent] + above.dot(offset) if moved else places[parent]
+            above.dot(turns[hinge], out=rotations[hinge])
+        self._axis_rows = (rotations[tree.parents] @ tree.axes[:, :, None])[:, :, 0]
+        self._rotations, self._places = rotations[:-1], places[:-1]
 
     def rotation(self, segment: str) -> Floats:
         """Columns: the segment's own forward, up and right in space."""
-        return self._rotations[carriers()[segment]]
+        found: Floats = self._rotations[carriers()[segment]]
+        return found
 
     def place(self, segment: str, local: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Floats:
         """Where a point of a segment is; without ``local`` its upper joint."""
@@ -212,10 +211,15 @@ class Frames:
         found: Floats = self._places[index] + self._rotations[index] @ np.array(local)
         return found
 
+    def places(self, carried_by: NDArray[np.intp], locals_: Floats) -> Floats:
+        """Where many points are, a row each: the numbers of their ``carriers``, and their places there."""
+        found: Floats = self._places[carried_by] + (self._rotations[carried_by] @ locals_[:, :, None])[:, :, 0]
+        return found
+
     def slopes(self, segment: str, point: Floats) -> Floats:
         """How a point of a segment moves with each angle of ``angle_names``: three rows, in centimetres a degree."""
         chain = _chain_arrays()[carriers()[segment]]
-        axes, arms = self._axis_rows[chain.hinges], point - self._place_rows[chain.hinges]
+        axes, arms = self._axis_rows[chain.hinges], point - self._places[chain.hinges]
         steps = np.empty_like(axes)
         steps[:, 0] = axes[:, 1] * arms[:, 2] - axes[:, 2] * arms[:, 1]
         steps[:, 1] = axes[:, 2] * arms[:, 0] - axes[:, 0] * arms[:, 2]
@@ -249,11 +253,44 @@ def _chain_arrays() -> tuple[_Chain, ...]:
     )
 
 
-def _turn(axis: tuple[float, float, float], angle: float) -> Floats:
-    """The rotation about a main axis."""
-    cosine, sine = np.cos(angle), np.sin(angle)
-    if axis == X:
-        return np.array([[1, 0, 0], [0, cosine, -sine], [0, sine, cosine]])
-    if axis == Y:
-        return np.array([[cosine, 0, sine], [0, 1, 0], [-sine, 0, cosine]])
-    return np.array([[cosine, -sine, 0], [sine, cosine, 0], [0, 0, 1]])
+@dataclass(frozen=True)
+class _Tree:
+    """The hinges as arrays, a row each, a parent before its children."""
+
+    parents: NDArray[np.intp]
+    """The row of each one's parent; -1, the last, for the root."""
+    angles: NDArray[np.intp]
+    """The place of each one's angle among ``angle_names``."""
+    axes: Floats
+    shares: Floats
+    """For an angle in degrees."""
+    steps: tuple[tuple[int, bool, Floats], ...]
+    """Parent, whether it stands apart from it, and where."""
+
+
+@cache
+def _tree() -> _Tree:
+    names = {name: number for number, name in enumerate(angle_names())}
+    return _Tree(
+        np.array([hinge.parent for hinge in hinges()]),
+        np.array([names[hinge.angle] for hinge in hinges()]),
+        np.array([hinge.axis for hinge in hinges()]),
+        np.radians([hinge.share for hinge in hinges()]),
+        tuple((hinge.parent, any(hinge.offset), np.array(hinge.offset, dtype=float)) for hinge in hinges()),
+    )
+
+
+def _turns(axes: Floats, angles: Floats) -> Floats:
+    """The rotations about main axes, one each: Rodrigues' formula for an axis along x, y or z."""
+    cosines, sines = np.cos(angles), np.sin(angles)
+    found = axes[:, :, None] * axes[:, None, :] * (1 - cosines)[:, None, None]
+    for one in range(3):
+        found[:, one, one] += cosines
+    x, y, z = (axes * sines[:, None]).T
+    found[:, 0, 1] -= z
+    found[:, 0, 2] += y
+    found[:, 1, 0] += z
+    found[:, 1, 2] -= x
+    found[:, 2, 0] -= y
+    found[:, 2, 1] += x
+    return np.asarray(found, dtype=float)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
 from generator.drawing.body import Blob, part_named
 from generator.drawing.ranges import RANGES
-from generator.drawing.skeleton import SIDES, Floats, Frames, Pose, angle_names, angles_of
+from generator.drawing.skeleton import SIDES, Floats, Frames, Pose, angle_names, angles_of, carriers
 
 BASES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
     # forward, up, right of the body in space
@@ -153,6 +155,7 @@ class _System:
             np.array([np.inf] * 3 + [RANGES[name].most for name in self.names]),
         )
         self.wanted = np.clip([*written.near, *(written.angles.get(name, 0.0) for name in self.names)], *self.bounds)
+        self._last: tuple[bytes, Frames] | None = None
         self._widths = np.array([_PLACE] * 3 + [_width(name, name in written.angles) for name in self.names])
 
     def pose(self, values: Floats) -> Pose:
@@ -166,25 +169,48 @@ class _System:
 
     def off(self, values: Floats) -> Floats:
         """How far each contact, then each unknown, is off what is wanted; 1 is as bad anywhere."""
-        contacts = [distance / _CONTACT for distance, _, _ in rows(self._written, self.pose(values).frames())]
-        return np.concatenate([contacts, (values - self.wanted) / self._widths])
+        frames = self._frames(values)
+        contacts = [distance for distance, _, _ in rows(self._written, frames)]
+        sunk = np.minimum(self._heights(frames)[1], 0.0)
+        return np.concatenate([np.array(contacts) / _CONTACT, sunk / _CONTACT, (values - self.wanted) / self._widths])
 
     def slopes(self, values: Floats) -> Floats:
         """How ``off`` changes with each unknown."""
-        frames = self.pose(values).frames()
+        frames = self._frames(values)
         asked = [*rows(self._written, frames)]
-        slopes = np.zeros((len(asked), len(values)))
+        slopes = np.zeros((len(asked) + len(_kept_above().radii), len(values)))
         known: dict[tuple[str, bytes], Floats] = {}
+
+        def moved(segment: str, point: Floats) -> Floats:
+            key = (segment, point.tobytes())
+            if key not in known:
+                known[key] = frames.slopes(segment, point)[:, self._columns]
+            return known[key]
+
         for row, (_, direction, points) in enumerate(asked):
             for segment, point, sign in points:
-                if segment is None:
-                    continue
-                key = (segment, point.tobytes())
-                if key not in known:
-                    known[key] = frames.slopes(segment, point)[:, self._columns]
-                slopes[row, :3] += sign * direction
-                slopes[row, 3:] += sign * (direction @ known[key])
+                if segment is not None:
+                    slopes[row, :3] += sign * direction
+                    slopes[row, 3:] += sign * (direction @ moved(segment, point))
+        places, gaps = self._heights(frames)
+        for number in np.flatnonzero(gaps < 0):
+            row = len(asked) + int(number)
+            slopes[row, 1] = 1.0
+            slopes[row, 3:] = moved(_kept_above().segments[number], places[number])[1]
         return np.vstack([slopes / _CONTACT, np.diag(1 / self._widths)])
+
+    def _frames(self, values: Floats) -> Frames:
+        """The frames of the unknowns; those asked for last are kept, since their slopes are asked for next."""
+        key = values.tobytes()
+        if self._last is None or self._last[0] != key:
+            self._last = (key, self.pose(values).frames())
+        return self._last[1]
+
+    def _heights(self, frames: Frames) -> tuple[Floats, Floats]:
+        """Where each sphere is that must not sink into the floor, and how far above it."""
+        kept = _kept_above()
+        places = frames.places(kept.carriers, kept.locals)
+        return places, places[:, 1] - kept.radii
 
 
 Row = tuple[float, Floats, list[tuple[str | None, Floats, float]]]
@@ -218,9 +244,6 @@ def contact_rows(written: Written, frames: Frames) -> Iterator[Row]:
 
 def _clearance_rows(written: Written, frames: Frames) -> Iterator[Row]:
     """How far each sphere is inside what it must stay out of; 0 outside."""
-    for blob in _KEPT_ABOVE:
-        place = frames.place(blob.segment, blob.local)
-        yield _one_sided(float(place[1]) - blob.radius, np.array([0.0, 1.0, 0.0]), [(blob.segment, place, 1.0)])
     for pair in written.apart:
         one, other = (frames.place(blob.segment, blob.local) for blob in (pair.one, pair.other))
         distance = float(np.linalg.norm(one - other))
@@ -243,13 +266,26 @@ def _one_sided(gap: float, direction: Floats, points: list[tuple[str | None, Flo
     return min(gap, 0.0), direction, points if gap < 0 else []
 
 
-_KEPT_ABOVE = tuple(
-    blob
-    for side in SIDES
-    for name in ("foot", "hand", "shank", "forearm", "thigh")
-    for blob in part_named(f"{side}_{name}").blobs()
-) + tuple(blob for name in ("head", "torso", "pelvis") for blob in part_named(name).blobs())
-"""Spheres that never sink into the floor, whether something is written of them or not."""
+@dataclass(frozen=True)
+class _Kept:
+    """Spheres that never sink into the floor, whether something is written of them or not."""
+
+    segments: tuple[str, ...]
+    carriers: NDArray[np.intp]
+    locals: Floats
+    radii: Floats
+
+
+@cache
+def _kept_above() -> _Kept:
+    limbs = [f"{side}_{name}" for side in SIDES for name in ("foot", "hand", "shank", "forearm", "thigh")]
+    blobs = [blob for name in (*limbs, "head", "torso", "pelvis") for blob in part_named(name).blobs()]
+    return _Kept(
+        tuple(blob.segment for blob in blobs),
+        np.array([carriers()[blob.segment] for blob in blobs]),
+        np.array([blob.local for blob in blobs]),
+        np.array([blob.radius for blob in blobs]),
+    )
 
 
 def _width(name: str, written: bool) -> float:
