@@ -6,7 +6,6 @@
  * to the next instead. Nothing is loaded and nothing moves before; without this script there are the start and the end.
  */
 
-const SVG = "http://www.w3.org/2000/svg";
 const TIMES = 2;
 /** How long, in milliseconds, it stays at the start, takes to the end, stays there; the way back takes as long. */
 const [AT_START, WAY, AT_END] = [300, 1500, 700];
@@ -35,12 +34,13 @@ class Stage {
    */
   constructor(start, title, symbols) {
     this.start = start;
-    this.picture = document.createElementNS(SVG, "svg");
+    const svg = start.namespaceURI;
+    this.picture = document.createElementNS(svg, "svg");
     this.picture.setAttribute("viewBox", start.getAttribute("viewBox") ?? "");
     this.picture.setAttribute("role", "img");
     this.picture.setAttribute("aria-label", title);
     this.positions = symbols.map((symbol) => {
-      const use = document.createElementNS(SVG, "use");
+      const use = document.createElementNS(svg, "use");
       use.setAttribute("href", `#${symbol.id}`);
       use.setAttribute("visibility", "hidden");
       return use;
