@@ -1,8 +1,8 @@
 /**
  * Shows the way from the start to the end of an exercise, when the reader asks for it.
  *
- * Under a drawing that has a movement stands a button. Pressed, it loads the positions, shows them to and fro in place of
- * the start, stops by itself and brings the start back. Who has asked the system for less motion steps from one position
+ * Under a drawing that has a movement stands a button. Pressed, it loads the positions, shows them there and back in place
+ * of the start, stops by itself and brings the start back. Who has asked the system for less motion steps from one position
  * to the next instead. Nothing is loaded and nothing moves before; without this script there are the start and the end.
  */
 
