@@ -16,7 +16,7 @@ from generator.problems import Problem, errors
 from generator.reader import read_content
 from generator.records import Exercise
 from generator.repository import as_of
-from generator.rules import judge
+from generator.rules import judge, judge_drawings
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,15 @@ def build(root: Path, as_of: date | None = None, drawn: Pictures | None = None) 
     library = examined.library
     if errors(examined.problems):
         return Site(library, (), examined.problems, examined.texts)
-    pictures = _pictures(library, {} if drawn is None else drawn)
+    drawn = {} if drawn is None else drawn
+    problems = (*examined.problems, *judge_drawings(library, drawn))
+    if errors(problems):
+        return Site(library, (), problems, examined.texts)
+    pictures = _pictures(library, drawn)
     pages = render(library, as_of or newest_update(library), pictures)
     drawings = [drawing for picture in pictures.values() for drawing in (picture, picture.movement) if drawing]
     files = {NAMES: names(library), BODY_FILE: body_file(), **{drawing.path: drawing.svg for drawing in drawings}}
-    return Site(library, pages, examined.problems, examined.texts, files)
+    return Site(library, pages, problems, examined.texts, files)
 
 
 def _pictures(library: Library, drawn: Pictures) -> dict[str, Picture]:

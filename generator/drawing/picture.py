@@ -47,18 +47,61 @@ class Picture:
     """None where there is no end."""
 
 
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a position."""
+
+    code: str
+    """A key of the codes of problems."""
+    path: tuple[str | int, ...]
+    """The field of the drawing that it is about, or of which one it is a part."""
+    where: str
+    """start, end, on the way, or both."""
+    message: str
+    hint: str
+    yaw: int | None = None
+    """A better one, where that is what is wrong."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture and what is wrong with its poses."""
+
+    picture: Picture
+    findings: tuple[Finding, ...]
+
+
 def picture_of(record_id: str, exercise: Exercise, drawn: Pictures) -> Picture | None:
     """The picture of an exercise, drawn unless ``drawn`` has it; None where its record has no drawing."""
     if exercise.drawing is None:
         return None
     key = _key(record_id, exercise)
-    kept = drawn.get(key)
-    if kept is None:
-        kept = drawn[key] = json.dumps(asdict(_draw(record_id, exercise)))
-    found = json.loads(kept)
+    if key not in drawn:
+        _keep(key, _draw(record_id, exercise), drawn)
+    found = json.loads(drawn[key])
     panels = tuple(PicturePanel(**panel) for panel in found["panels"])
     movement = Movement(**found["movement"]) if found["movement"] else None
     return Picture(**{**found, "panels": panels, "movement": movement})
+
+
+def findings_of(record_id: str, exercise: Exercise, drawn: Pictures) -> tuple[Finding, ...]:
+    """What is wrong with the poses of an exercise, which is drawn unless ``drawn`` has it."""
+    if exercise.drawing is None:
+        return ()
+    key = _key(record_id, exercise)
+    if _findings(key) not in drawn:
+        _keep(key, _draw(record_id, exercise), drawn)
+    return tuple(Finding(**{**told, "path": tuple(told["path"])}) for told in json.loads(drawn[_findings(key)]))
+
+
+def _keep(key: str, made: Drawn, drawn: Pictures) -> None:
+    """Findings apart from the picture: who only checks need not read pictures."""
+    drawn[_findings(key)] = json.dumps([asdict(finding) for finding in made.findings])
+    drawn[key] = json.dumps(asdict(made.picture))
+
+
+def _findings(key: str) -> str:
+    return f"{key}-findings"
 
 
 def works(exercise: Exercise) -> tuple[str, ...]:
@@ -66,7 +109,8 @@ def works(exercise: Exercise) -> tuple[str, ...]:
     return (*exercise.stretches, *exercise.strengthens)
 
 
-def _draw(record_id: str, exercise: Exercise) -> Picture:
+def _draw(record_id: str, exercise: Exercise) -> Drawn:
+    from generator.drawing.checks import findings
     from generator.drawing.movement import movement
     from generator.drawing.scene import compose
     from generator.drawing.svg import size, symbols
@@ -75,16 +119,18 @@ def _draw(record_id: str, exercise: Exercise) -> Picture:
     scene = compose(exercise.drawing, works(exercise))
     names = ("start", "end") if len(scene.panels) > 1 else ("position",)
     panels = tuple(PicturePanel(f"{record_id}-{name}", f"{exercise.name}: {name}") for name in names)
-    moving = None
+    moving, between = None, None
     if len(scene.panels) > 1:
         positions = movement(exercise.drawing, works(exercise), scene)
+        between = [panel.pose for panel in positions.panels[1:-1]]
         scene = replace(scene, frame=positions.frame)
         ids = tuple((f"{record_id}-position-{number}", "") for number in range(1, len(positions.panels) + 1))
         path = f"pictures/{record_id}-movement.svg"
         moving = Movement(path, f"{exercise.name}: movement", symbols(positions, ids))
     width, height = size(scene)
     svg = symbols(scene, tuple((panel.id, panel.title) for panel in panels))
-    return Picture(f"pictures/{record_id}.svg", svg, width, height, panels, moving)
+    picture = Picture(f"pictures/{record_id}.svg", svg, width, height, panels, moving)
+    return Drawn(picture, findings(exercise.drawing, works(exercise), scene, between))
 
 
 def _key(record_id: str, exercise: Exercise) -> str:

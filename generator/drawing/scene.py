@@ -126,8 +126,11 @@ class Stage:
         """What is seen of a position."""
         frames = pose.frames()
         shapes = [*self.fixed, *(shape for prop in self.props for shape in carried(prop, frames, self.camera))]
-        marks = [mark for name, side in self.muscles for mark in muscle(name, side, frames, self.camera)]
-        return _layers(frames, self.camera, shapes, self.ground, marks, self.pale)
+        return _layers(frames, self.camera, shapes, self.ground, self.marks(frames), self.pale)
+
+    def marks(self, frames: Frames) -> list[tuple[tuple[str, ...], BaseGeometry]]:
+        """The muscles that face the viewer, whatever stands before them, and the parts they lie on."""
+        return [mark for name, side in self.muscles for mark in muscle(name, side, frames, self.camera)]
 
 
 def stage(drawing: Drawing, works: Iterable[str], poses: Sequence[Pose]) -> Stage:

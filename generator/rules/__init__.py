@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from generator.drawing import Pictures
 from generator.library import Library
 from generator.problems import Problem
 from generator.rules import (
+    drawings,
     exercises,
     figures,
     logs,
@@ -69,3 +71,8 @@ def judge(library: Library) -> tuple[Problem, ...]:
 def judge_dates(library: Library, today: date) -> tuple[Problem, ...]:
     """What depends on the day: dates to come and reviews overdue. Only ``check`` asks this, never a build."""
     return (*logs.no_date_is_to_come(library, today), *notices.no_review_is_overdue(library, today))
+
+
+def judge_drawings(library: Library, drawn: Pictures) -> tuple[Problem, ...]:
+    """What is wrong with the poses of all drawings. What ``drawn`` has not is drawn first."""
+    return tuple(drawings.poses_are_sound(library, drawn))

@@ -13,8 +13,9 @@ from generator.problems.printing import as_annotations, as_json, report
 from generator.publishers.commands.log import SINCE_OPTION
 from generator.publishers.commands.options import ROOT_OPTION, say, site, today
 from generator.publishers.history import history_problems
+from generator.publishers.pictures import KeptPictures
 from generator.repository import NoRevisionError
-from generator.rules import judge_dates
+from generator.rules import judge_dates, judge_drawings
 
 
 @click.command("check")
@@ -44,7 +45,9 @@ def check_command(since: str | None, notices: bool, printer: str, root: Path) ->
         history = history_problems(root, since, today(), examined.problems)
     except NoRevisionError as unknown:
         raise click.UsageError(f"{unknown}.") from None
-    problems = without_echoes((*examined.problems, *history.problems, *judge_dates(examined.library, today())))
+    poses = judge_drawings(examined.library, KeptPictures(root))
+    dates = judge_dates(examined.library, today())
+    problems = without_echoes((*examined.problems, *history.problems, *poses, *dates))
     wrong = errors(problems)
     shown = problems if notices else wrong
     if printer == "github":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.drawing.checks import Finding, findings
+from generator.drawing import Finding
+from generator.drawing.checks import findings
 from generator.drawing.scene import Scene, compose, solved_poses
 from generator.drawing.skeleton import Pose
 from generator.drawing.solver import Written
@@ -62,5 +63,4 @@ def _start(endless: Drawing) -> tuple[tuple[Written, Pose], ...]:
 
 
 def _remark(finding: Finding) -> Remark:
-    place = (finding.where,) if finding.where in Drawing.model_fields else ()
-    return Remark(place, finding.message.replace("_", " "), finding.hint)
+    return Remark(finding.path, finding.message, finding.hint)
