@@ -30,7 +30,7 @@ from generator.history import judge_history
 from generator.problems import CODES, Command, Fix, Problem, without_echoes
 from generator.problems.printing import report
 from generator.records.retired import RETIRED
-from generator.rules import judge_dates
+from generator.rules import judge_dates, judge_drawings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = REPOSITORY / "tests" / "golden"
@@ -43,6 +43,8 @@ NOTHING_TO_PASTE = {
     *("blank-left", "file-too-large", "file-unreadable", "no-content"),
     *("saved-as-utf-16", "no-text-file"),
     *("unreviewed", "unreachable-exercise", "unplaced-structure"),
+    *("joint-out-of-range", "pose-departs", "pose-contact-missed", "pose-below-floor", "pose-inside-prop"),
+    *("pose-inside-itself", "pose-off-balance", "pose-on-the-way"),
 }
 """Codes for which only a person knows what would mend it."""
 
@@ -67,7 +69,8 @@ class Laid:
             before = {path: raw for path, raw in self.published.items() if path in changed or path == RETIRED}
             after = {path: raw for path, raw in now.items() if path in changed or path == RETIRED}
             history = judge_history(before, after, TODAY, examined.problems)
-        found = (*examined.problems, *history, *judge_dates(examined.library, TODAY))
+        poses = judge_drawings(examined.library, {})
+        found = (*examined.problems, *history, *poses, *judge_dates(examined.library, TODAY))
         return without_echoes(found), examined.texts
 
 

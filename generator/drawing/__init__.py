@@ -4,6 +4,7 @@ Only ``picture_of`` and ``findings_of`` are for other rooms. What draws needs nu
 longer to load than all records to read; so they are loaded when there is something to draw.
 """
 
-from generator.drawing.picture import Finding, Picture, PicturePanel, Pictures, findings_of, picture_of
+from generator.drawing.finding import Finding
+from generator.drawing.picture import Picture, PicturePanel, Pictures, findings_of, picture_of
 
 __all__ = ["Finding", "Picture", "PicturePanel", "Pictures", "findings_of", "picture_of"]

@@ -11,9 +11,9 @@ import numpy as np
 
 from generator.drawing.balance import off_balance, support
 from generator.drawing.body import Part, parts
+from generator.drawing.finding import Finding
 from generator.drawing.movement import BETWEEN, way
-from generator.drawing.overlaps import body_overlaps, intrusions
-from generator.drawing.picture import Finding
+from generator.drawing.overlaps import Intrusion, body_overlaps, intrusions
 from generator.drawing.props import PropWords, solids
 from generator.drawing.ranges import joint_range
 from generator.drawing.scene import Layer, Scene, Stage, compose, stage
@@ -151,16 +151,21 @@ def _through_floor(frames: Frames) -> Iterator[tuple[str, str]]:
 
 
 def _through_props(drawing: Drawing, frames: Frames) -> Iterator[tuple[int, str, str]]:
+    """The number of each prop that the body is inside of, with the part that is deepest in it."""
     boxes = [
         (number, prop.name, box)
         for number, prop in enumerate(PropWords.parse(one) for one in drawing.props)
         for box in solids(prop, frames.place("pelvis"))
     ]
+    deepest: dict[int, Intrusion] = {}
     for box, found in intrusions(frames, [one for _, _, one in boxes], SOLID):
-        if found.part != "bun":
-            number, name, _ = boxes[box]
-            message = f"the {_words(found.part)} is {found.depth:.1f} cm inside the {name}"
-            yield number, message, "move the prop or the body"
+        number, _, _ = boxes[box]
+        if found.part != "bun" and (number not in deepest or found.depth > deepest[number].depth):
+            deepest[number] = found
+    names = {number: name for number, name, _ in boxes}
+    for number, found in sorted(deepest.items()):
+        message = f"the {_words(found.part)} is {found.depth:.1f} cm inside the {names[number]}"
+        yield number, message, "move the prop or the body"
 
 
 def _through_itself(frames: Frames) -> Iterator[tuple[str, str]]:
@@ -198,7 +203,7 @@ _TRIED = 4
 
 
 def _hidden(drawing: Drawing, works: Sequence[str], scene: Scene) -> Iterator[Finding]:
-    """Whether anything is seen of the muscles; else from where more would be."""
+    """Whether anything is seen of the muscles; else from where enough would be, if there is such a place."""
     if _shown([panel.layers for panel in scene.panels]) >= SHOWN:
         return
     poses = [panel.pose for panel in scene.panels]
@@ -213,9 +218,11 @@ def _hidden(drawing: Drawing, works: Sequence[str], scene: Scene) -> Iterator[Fi
         return max(sum(area.area for _, area in found) for found in marks)
 
     promising = sorted(range(-180, 180, 15), key=facing)[-_TRIED:]
-    better = max(sorted(promising), key=lambda yaw: _shown([seen_from(yaw).layers(pose) for pose in poses]))
-    message = "hardly anything is seen of the muscles it works"
-    yield Finding("muscle-hidden", ("yaw",), "both", message, f"yaw: {better} would show more", better)
+    shown = {yaw: _shown([seen_from(yaw).layers(pose) for pose in poses]) for yaw in sorted(promising)}
+    better = max(shown, key=lambda yaw: shown[yaw])
+    if shown[better] >= SHOWN:
+        message = "hardly anything is seen of the muscles it works"
+        yield Finding("muscle-hidden", ("yaw",), "both", message, f"yaw: {better} would show more", better)
 
 
 def _shown(panels: Sequence[Sequence[Layer]]) -> float:

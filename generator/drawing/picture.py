@@ -7,6 +7,7 @@ import json
 from collections.abc import MutableMapping
 from dataclasses import asdict, dataclass, replace
 
+from generator.drawing.finding import Finding
 from generator.records import Exercise
 
 Pictures = MutableMapping[str, str]
@@ -48,22 +49,6 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """Something wrong with a position."""
-
-    code: str
-    """A key of the codes of problems."""
-    path: tuple[str | int, ...]
-    """The field of the drawing that it is about, or of which one it is a part."""
-    where: str
-    """start, end, on the way, or both."""
-    message: str
-    hint: str
-    yaw: int | None = None
-    """A better one, where that is what is wrong."""
-
-
-@dataclass(frozen=True)
 class Drawn:
     """A picture and what is wrong with its poses."""
 
@@ -76,9 +61,7 @@ def picture_of(record_id: str, exercise: Exercise, drawn: Pictures) -> Picture |
     if exercise.drawing is None:
         return None
     key = _key(record_id, exercise)
-    if key not in drawn:
-        _keep(key, _draw(record_id, exercise), drawn)
-    found = json.loads(drawn[key])
+    found = json.loads(drawn.get(key) or _made(record_id, exercise, drawn)[0])
     panels = tuple(PicturePanel(**panel) for panel in found["panels"])
     movement = Movement(**found["movement"]) if found["movement"] else None
     return Picture(**{**found, "panels": panels, "movement": movement})
@@ -88,16 +71,19 @@ def findings_of(record_id: str, exercise: Exercise, drawn: Pictures) -> tuple[Fi
     """What is wrong with the poses of an exercise, which is drawn unless ``drawn`` has it."""
     if exercise.drawing is None:
         return ()
+    key = _findings(_key(record_id, exercise))
+    found = json.loads(drawn.get(key) or _made(record_id, exercise, drawn)[1])
+    return tuple(Finding(**{**told, "path": tuple(told["path"])}) for told in found)
+
+
+def _made(record_id: str, exercise: Exercise, drawn: Pictures) -> tuple[str, str]:
+    """Draw, and keep the picture and, apart from it, its findings: who only checks need not read pictures."""
     key = _key(record_id, exercise)
-    if _findings(key) not in drawn:
-        _keep(key, _draw(record_id, exercise), drawn)
-    return tuple(Finding(**{**told, "path": tuple(told["path"])}) for told in json.loads(drawn[_findings(key)]))
-
-
-def _keep(key: str, made: Drawn, drawn: Pictures) -> None:
-    """Findings apart from the picture: who only checks need not read pictures."""
-    drawn[_findings(key)] = json.dumps([asdict(finding) for finding in made.findings])
-    drawn[key] = json.dumps(asdict(made.picture))
+    made = _draw(record_id, exercise)
+    picture = json.dumps(asdict(made.picture))
+    found = json.dumps([asdict(finding) for finding in made.findings])
+    drawn[key], drawn[_findings(key)] = picture, found
+    return picture, found
 
 
 def _findings(key: str) -> str:

@@ -123,14 +123,15 @@ def standing(prop: PropWords, start: Frames, camera: Camera) -> Iterator[Shape]:
 def solids(prop: PropWords, pelvis: Floats) -> Iterator[tuple[Floats, Floats]]:
     """The boxes of a prop that a body cannot enter, as two opposite corners."""
     high = prop.height
+    deep = -200.0  # what stands on the floor goes on below it: nobody gets out of a wall under its edge
     boxes: list[tuple[tuple[float, float, float], tuple[float, float, float]]] = []
     match prop.name:
         case "wall":
             at = prop.number("at", 60)
-            boxes = [((at, 0, -60), (at + 30, 200, 60)) if at > 0 else ((at - 30, 0, -60), (at, 200, 60))]
+            boxes = [((at, deep, -60), (at + 30, 200, 60)) if at > 0 else ((at - 30, deep, -60), (at, 200, 60))]
         case "box" | "step":
             x, z = prop.number("at", 0), prop.number("side", float(pelvis[2]))
-            boxes = [((x - 20, 0, z - 26), (x + 20, high, z + 26))]
+            boxes = [((x - 20, deep, z - 26), (x + 20, high, z + 26))]
         case "worktop":
             x = prop.number("at", 45)
             boxes = [((x, high - 4, -34), (x + 34, high, 34))]

@@ -9,11 +9,17 @@ from generator.library import Library
 from generator.problems import Fix, Problem
 from generator.reader import Entry
 from generator.records import Exercise
+from generator.rules.exercises import surfaces_not_drawn
 
 
 def poses_are_sound(library: Library, drawn: Pictures) -> Iterator[Problem]:
-    """Nobody is drawn who goes through things, misses what they reach for, bends too far or falls over."""
+    """Nobody is drawn who goes through things, misses what they reach for, bends too far or falls over.
+
+    A drawing that rests on what is not in it cannot be posed; another rule says so.
+    """
     for entry in library.of(Exercise):
+        if entry.record.drawing is None or any(surfaces_not_drawn(entry.record.drawing)):
+            continue
         for finding in findings_of(entry.id, entry.record, drawn):
             place = entry.source.place(("drawing", *finding.path))
             message = f"{finding.where}: {finding.message}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.drawing import picture_of
+from generator.drawing import findings_of, picture_of
 from generator.publishers.pictures import KeptPictures
 from generator.records import Exercise
 from generator.records.drawing import Drawing
@@ -38,15 +38,25 @@ def test_only_what_changed_is_drawn_again(bridge: Exercise, tmp_path: Path) -> N
     drawn = KeptPictures(tmp_path)
     first = bridge.model_copy(update={"drawing": STANDING})
     picture = picture_of("bridge", first, drawn)
-    assert len(drawn) == 1
-    [key] = drawn
+    key, _ = drawn
     drawn[key] = drawn[key].replace("bridge-position", "kept-position")
     again = picture_of("bridge", first.model_copy(update={"summary": first.summary, "tempo": "x"}), drawn)
     assert again is not None
     assert again.panels[0].id == "kept-position"
     turned = STANDING.model_copy(update={"yaw": 40})
     assert picture_of("bridge", first.model_copy(update={"drawing": turned}), drawn) != picture
-    assert len(drawn) == 2
+    assert len(drawn) == 4
+
+
+def test_findings_are_kept_beside_the_picture(bridge: Exercise, tmp_path: Path) -> None:
+    lying = Drawing.model_validate({"start": {"base": "supine", "contacts": ["left heel on floor"]}})
+    falling = bridge.model_copy(update={"drawing": lying, "strengthens": ()})
+    drawn = KeptPictures(tmp_path)
+    found = findings_of("bridge", falling, drawn)
+    assert [(finding.code, finding.path) for finding in found] == [("pose-off-balance", ("start",))]
+    assert [key for key in drawn if key.endswith("-findings")] == [sorted(drawn)[1]]
+    assert findings_of("bridge", falling, drawn) == found
+    assert findings_of("bridge", bridge, drawn) == ()
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(bridge: Exercise, tmp_path: Path) -> None:
