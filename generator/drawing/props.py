@@ -63,7 +63,7 @@ def planes(props: Sequence[PropWords]) -> dict[str, Plane]:
 
 
 def standing(prop: PropWords, start: Frames, camera: Camera) -> Iterator[Shape]:
-    """What stays where it is: chair, wall, box, step, bed, worktop, cushion."""
+    """What stays where it is: chair, wall, box, step, bed, worktop, cushion, and what a band is fixed to."""
     pelvis = start.place("pelvis")
     high = prop.height
 
@@ -112,6 +112,9 @@ def standing(prop: PropWords, start: Frames, camera: Camera) -> Iterator[Shape]:
             long = prop.number("long", 110)
             yield from slab("bed", "cloth", (x - long, high - 16, -42), (x, high, 42))
             yield from slab("bed-frame", "wood", (x - long, 12, -40), (x - 4, high - 16, 40))
+        case "band" if "to" in prop.says:
+            x, y, z = (float(one) for one in prop.says["to"].split())
+            yield from slab("anchor", "wood", (x - 3, 0, z - 3), (x + 3, y + 30, z + 3))  # the leg of a heavy table
         case "cushion" if "under" in prop.says:
             segment, local, _ = LANDMARKS[prop.says["under"].replace(" ", "_")]
             place = start.place(segment, local)

@@ -222,10 +222,18 @@ class Phase(Vocabulary):
 class Certainty(Vocabulary):
     """How sure one can be of an effect; GRADE's four levels, and one below for 'nothing found'."""
 
-    HIGH = "high", "High certainty", "Further research is very unlikely to change what we think."
-    MODERATE = "moderate", "Moderate certainty", "Probably close to the truth; further research may change it."
-    LOW = "low", "Low certainty", "May be true; further research is likely to change it."
-    VERY_LOW = "very-low", "Very low certainty", "We are very unsure; the truth may be quite different."
+    HIGH = "high", "High certainty", "We are very sure that the truth is close to what was found."
+    MODERATE = (
+        "moderate",
+        "Moderate certainty",
+        "The truth is probably close to what was found, but it may be quite different.",
+    )
+    LOW = "low", "Low certainty", "The truth may be quite different from what was found."
+    VERY_LOW = (
+        "very-low",
+        "Very low certainty",
+        "The truth is likely to be quite different from what was found.",
+    )
     NONE_FOUND = "none-found", "No studies found", "We looked and found no study."
 
 
