@@ -11,18 +11,23 @@ from generator.publishers.commands.options import ROOT_OPTION
 from generator.reader.names import nearest
 from generator.records import Exercise
 
+_WIDTH = 960
+"""Of the PNG, in pixels."""
+
 
 @click.command("draw")
 @click.argument("exercise", metavar="ID")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @ROOT_OPTION
 def draw_command(exercise: str, folder: Path, root: Path) -> None:
-    """Write the start and the end of exercise ID into DIR as SVG, and say what is wrong with the poses.
+    """Write the start and the end of exercise ID into DIR as SVG and as PNG, and say what is wrong with the poses.
 
     \b
     Example:  python -m generator draw childs-pose /tmp/pictures
     Exit code: 0 when drawn without a finding, 1 for findings or an exercise that has no drawing, 2 for wrong usage.
     """
+    from resvg_py import svg_to_bytes
+
     from generator.drawing.checks import findings
     from generator.drawing.picture import works
     from generator.drawing.scene import compose
@@ -39,8 +44,13 @@ def draw_command(exercise: str, folder: Path, root: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, name in enumerate(("start", "end")[: len(scene.panels)]):
         path = folder / f"{entry.id}-{name}.svg"
-        path.write_text(standalone(scene, number), encoding="utf-8", newline="\n")
+        svg = standalone(scene, number)
+        path.write_text(svg, encoding="utf-8", newline="\n")
         click.echo(path)
+        path.with_suffix(".png").write_bytes(
+            svg_to_bytes(svg, width=_WIDTH, background="white", skip_system_fonts=True)
+        )
+        click.echo(path.with_suffix(".png"))
     found = findings(drawing, works(entry.record))
     for finding in found:
         click.echo(f"{entry.source.path}: {finding.where}: {finding.message}\n  hint: {finding.hint}")
