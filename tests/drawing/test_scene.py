@@ -8,18 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from shapely import union_all
 
 from generator.drawing.balance import off_balance
 from generator.drawing.checks import findings
 from generator.drawing.contacts import LANDMARKS, touches
 from generator.drawing.ranges import RANGES
-from generator.drawing.scene import compose, solved_poses
+from generator.drawing.scene import compose, solved_poses, stage
 from generator.drawing.skeleton import Pose
 from generator.drawing.solver import FLOOR, Written, solve
 from generator.drawing.svg import COLOURS, size, symbols
 from generator.records.drawing import PLACES, PLACES_SIDED, TOUCHING, TOUCHING_SIDED, Drawing
-from tests.drawing.test_skeleton import poses
+from tests.drawing.test_skeleton import POSES, poses
 
 BRIDGE: dict[str, Any] = {
     "yaw": 15,
@@ -106,24 +107,17 @@ def test_no_two_parts_of_the_picture_overlap() -> None:
         assert union_all(solid).area == pytest.approx(sum(area.area for area in solid), rel=0.02)
 
 
-@given(pose=poses())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_pose_gives_valid_areas_and_colours(pose: Pose) -> None:
-    start: dict[str, Any] = {
-        name: int(angle) for name, angle in pose.angles.items() if name in ("lean", "roll", "turn", "lumbar_flexion")
-    }
-    for side in ("left", "right"):
-        start[side] = {
-            name.removeprefix(f"{side}_"): int(angle) for name, angle in pose.angles.items() if name.startswith(side)
-        }
-    scene = compose(Drawing.model_validate({"yaw": 35, "pitch": 15, "start": start}), ("gluteus-maximus",))
-    for layer in scene.panels[0].layers:
+@given(pose=poses(), yaw=st.integers(-180, 180), pitch=st.integers(0, 90))
+@settings(max_examples=POSES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_pose_from_anywhere_gives_valid_areas_and_colours(pose: Pose, yaw: int, pitch: int) -> None:
+    seen = Drawing.model_validate({"yaw": yaw, "pitch": pitch, "start": {}})
+    for layer in stage(seen, ("gluteus-maximus", "quadriceps-femoris"), [pose]).layers(pose):
         assert layer.area.is_valid
         assert layer.colour in COLOURS
 
 
 @given(pose=poses())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=POSES, deadline=None)
 def test_solved_angles_stay_in_their_range(pose: Pose) -> None:
     solved = solve(Written("upright", pose.angles, touches("feet", FLOOR)))
     outside = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,8 @@ from generator.drawing.skeleton import SHANK, THIGH, Pose, angle_names
 from generator.drawing.solver import BASES
 
 UPRIGHT = BASES["upright"]
+POSES = 1000 if os.environ.get("CI") else 60
+"""How many random poses a property is tried on: in CI enough to trust it, on a desk few enough to wait for."""
 
 
 def posed(**angles: float) -> Pose:
@@ -73,7 +77,7 @@ def test_flexion_bends_as_the_joint_does(angle: str, segment: str, forward: bool
 
 
 @given(pose=poses())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=POSES, deadline=None)
 def test_bones_keep_their_length(pose: Pose) -> None:
     frames = pose.frames()
     for side in ("left", "right"):
@@ -83,7 +87,7 @@ def test_bones_keep_their_length(pose: Pose) -> None:
 
 
 @given(pose=poses())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=POSES, deadline=None)
 def test_the_other_side_mirrors_it(pose: Pose) -> None:
     swapped = {"left": "right", "right": "left"}
     angles = {}
@@ -99,7 +103,7 @@ def test_the_other_side_mirrors_it(pose: Pose) -> None:
 
 
 @given(pose=poses())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=POSES, deadline=None)
 def test_slopes_say_how_a_point_moves(pose: Pose) -> None:
     point = pose.frames().place("left_hand", (1, -6, 2))
     slopes = pose.frames().slopes("left_hand", point)
