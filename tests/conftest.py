@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.publishers.pictures import KEPT
 from tests.browser.chromium import launch
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -63,6 +64,10 @@ def copy_project(to: Path) -> Path:
             shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, to / part)
+    kept = REPOSITORY / KEPT  # by what they depend on, so one store serves every copy, and each picture is drawn once
+    kept.mkdir(parents=True, exist_ok=True)
+    (to / KEPT).parent.mkdir(parents=True, exist_ok=True)
+    (to / KEPT).symlink_to(kept, target_is_directory=True)
     return to
 
 
