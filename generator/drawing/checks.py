@@ -35,6 +35,7 @@ SHOWN = 0.012
 
 
 _Found = tuple[str, tuple[str | int, ...], str, str]
+"""Code, field, message and hint of a finding."""
 
 
 def findings(

@@ -25,6 +25,7 @@ from generator.records.vocabulary import Worked
 
 _NOT_ANGLES = {"base", "left", "right", "contacts", "reach"}
 MARGIN = 6.0
+"""Centimetres on paper around what is drawn."""
 _YIELDS = 1.5
 """How far, in centimetres, flesh gives way where the body lies on itself."""
 NOTICED = 0.4
@@ -150,13 +151,13 @@ def stage(drawing: Drawing, works: Iterable[str], poses: Sequence[Pose]) -> Stag
 
 def compose(drawing: Drawing, works: Iterable[str], poses: Sequence[tuple[Written, Pose]] | None = None) -> Scene:
     """The panels; ``works`` are the structures to colour, ``poses`` what ``solved_poses`` found, where it is known."""
-    asked, solved = zip(*(poses or solved_poses(drawing)), strict=True)
-    seen_on = stage(drawing, works, solved)
-    drawn = [seen_on.layers(pose) for pose in solved]
-    arrow = _arrow(drawing, solved, seen_on.camera, drawn[0]) if drawing.arrow and len(solved) > 1 else ()
+    asked, met = zip(*(poses or solved_poses(drawing)), strict=True)
+    seen_on = stage(drawing, works, met)
+    drawn = [seen_on.layers(pose) for pose in met]
+    arrow = _arrow(drawing, met, seen_on.camera, drawn[0]) if drawing.arrow and len(met) > 1 else ()
     panels = tuple(
         Panel(one, pose, layers, arrow if number == 0 else ())
-        for number, (one, pose, layers) in enumerate(zip(asked, solved, drawn, strict=True))
+        for number, (one, pose, layers) in enumerate(zip(asked, met, drawn, strict=True))
     )
     areas = [layer.area for panel in panels for layer in panel.layers]
     if arrow:
