@@ -255,6 +255,8 @@ def test_markdown_of_nothing_is_nothing() -> None:
         ("1. no item", "1&#46; no item"),
         ("1986 was long ago", "1986 was long ago"),
         ("!!! note", "&#33;!! note"),
+        ("as in !!! note", "as in !!&#33; note"),
+        ("what????", "what??&#63;?"),
         ("a_b*c", "a&#95;b&#42;c"),
         ("<b> & [x]{y}", "&#60;b&#62; &#38; &#91;x&#93;&#123;y&#125;"),
         ("  two\n  lines  ", "two lines"),

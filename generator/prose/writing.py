@@ -22,7 +22,9 @@ def escape(text: str) -> str:
         digits = len(escaped) - len(stripped)
         return f"{escaped[:digits]}&#{ord(stripped[0])};{stripped[1:]}"
     if escaped[:1] and escaped[0] in _OPENERS:
-        return f"&#{ord(escaped[0])};{escaped[1:]}"
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    for sign in "!?":  # three open a box, should the line ever be broken before them
+        escaped = escaped.replace(sign * 3, f"{sign * 2}&#{ord(sign)};")
     return escaped
 
 

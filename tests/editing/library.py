@@ -14,9 +14,11 @@ from generator.editing.renaming import Refused, Rewriting, Shelf
 from generator.history import judge_history
 from generator.pages import Page
 from generator.problems import errors
+from generator.publishers.pictures import KeptPictures
 from generator.publishers.rewriting import shelf_of, write_files
 from generator.reader import read_values
 from generator.records.retired import RETIRED
+from tests.conftest import REPOSITORY
 
 TODAY = date(2026, 11, 25)
 
@@ -76,7 +78,7 @@ def assert_logs_are_right(before: Mapping[str, bytes], root: Path) -> None:
 
 def pages_of(root: Path) -> dict[str, Page]:
     """The pages by their path, of a content without error."""
-    site = build(root, TODAY)
+    site = build(root, TODAY, KeptPictures(REPOSITORY))
     assert [str(problem) for problem in errors(site.problems)] == []
     return {page.path: page for page in site.pages}
 
